@@ -1,0 +1,34 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front door. Words are an editor's; products and figures the register's."""
+
+    headline = models.CharField(
+        _("câu lớn"),
+        max_length=120,
+        default="Mỗi ngôi sao, một quyết định còn hiệu lực",
+    )
+    lead = models.CharField(
+        _("lời dẫn"),
+        max_length=300,
+        default=(
+            "Xem sản phẩm nào đang giữ sao, cơ quan nào công nhận, còn hạn đến ngày "
+            "nào, và ai làm ra nó."
+        ),
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count = 1
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("headline"), FieldPanel("lead")], heading=_("Đầu trang")
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("trang chủ")

@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts import roles
+from accounts.models import User
+
+PRODUCTS = settings.ROOT / "catalogue" / "data" / "ocop-products.csv"
+
+# Role, name, e-mail or phone. Nobody real: each name says so.
+PEOPLE = (
+    ("", "Quản trị Mẫu", "quantri@mau.example"),
+    (roles.OFFICER, "Cán bộ Mẫu", "canbo@mau.example"),
+    (roles.EDITOR, "Biên tập Mẫu", "bientap@mau.example"),
+    (roles.MODERATOR, "Duyệt bài Mẫu", "duyetbai@mau.example"),
+    (roles.PRODUCER, "Chủ thể Mẫu", "0912345678"),
+    (roles.SHOWROOM_KEEPER, "Điểm bán Mẫu", "diemban@mau.example"),
+    (roles.CONSUMER, "Người mua Mẫu", "nguoimua@mau.example"),
+)
+PASSWORD = "mau-ocop-2026"  # noqa: S105
+
+
+class Command(BaseCommand):
+    help = "Enter the real products and, in development, the sample sign-ins, once."
+
+    def handle(self, **options):
+        if not settings.DEVELOPMENT:
+            raise CommandError("Dữ liệu mẫu chỉ nạp được ở chế độ phát triển.")
+        call_command(
+            "import_recognitions", str(PRODUCTS), once=True, stdout=self.stdout
+        )
+        self.make_people()
+
+    @transaction.atomic
+    def make_people(self) -> None:
+        if User.objects.filter(email=PEOPLE[0][2]).exists():
+            return
+        for role, name, login in PEOPLE:
+            last_name, _, first_name = name.rpartition(" ")
+            user = User.objects.create_user(
+                email=login if "@" in login else None,
+                phone=None if "@" in login else login,
+                password=PASSWORD,
+                first_name=first_name,
+                last_name=last_name,
+                is_superuser=not role,
+                is_staff=not role,
+            )
+            if role:
+                user.groups.add(Group.objects.get(name=role))

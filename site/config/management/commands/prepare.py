@@ -1,0 +1,70 @@
+import shutil
+import sqlite3
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from config.ready import ready_database
+
+
+class Command(BaseCommand):
+    help = "Make the database ready: migrations, translations, real products."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--no-samples",
+            action="store_true",
+            help="Leave out the real products and the sample sign-ins.",
+        )
+
+    def handle(self, *, no_samples, **options):
+        self.compile_translations()
+        self.prepare_database()
+        if not no_samples:
+            call_command("load_samples", stdout=self.stdout)
+
+    def compile_translations(self) -> None:
+        for source in settings.SITE.glob("locale/*/LC_MESSAGES/*.po"):
+            compiled = source.with_suffix(".mo")
+            if is_newer(source, compiled):
+                self.stdout.write(f"Dịch giao diện: {source.parts[-3]}")
+                write_catalogue(source, compiled)
+
+    def prepare_database(self) -> None:
+        if connection.vendor == "sqlite" and not self.database_file().exists():
+            self.stdout.write("Chuẩn bị cơ sở dữ liệu (lần đầu mất nửa phút)…")
+            self.stdout.flush()
+            self.copy_ready_database()
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Cập nhật cơ sở dữ liệu…")
+            call_command("migrate", verbosity=1, stdout=self.stdout)
+
+    def database_file(self) -> Path:
+        return Path(connection.settings_dict["NAME"])
+
+    def copy_ready_database(self) -> None:
+        target = self.database_file()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half_done = target.with_suffix(".part")
+        shutil.copyfile(ready_database(), half_done)
+        with sqlite3.connect(half_done) as database:
+            database.execute("PRAGMA journal_mode=WAL")
+        database.close()
+        half_done.rename(target)
+
+
+def is_newer(source: Path, compiled: Path) -> bool:
+    return not compiled.exists() or source.stat().st_mtime > compiled.stat().st_mtime
+
+
+def write_catalogue(source: Path, compiled: Path) -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with source.open("rb") as text, compiled.open("wb") as binary:
+        write_mo(binary, read_po(text))

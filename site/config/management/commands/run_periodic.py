@@ -1,0 +1,40 @@
+import logging
+import time
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+logger = logging.getLogger(__name__)
+
+# What is due, and how many seconds apart.
+DUE = (("publish_scheduled", 60), ("clearsessions", 86_400))
+
+
+class Command(BaseCommand):
+    help = "Do what is due, again and again: publish what was scheduled, tidy up."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--once", action="store_true", help="Do everything once (for cron)."
+        )
+
+    def handle(self, *, once, **options):
+        last = {}
+        while True:
+            now = time.monotonic()
+            for command, seconds in DUE:
+                if command not in last or now - last[command] >= seconds:
+                    last[command] = now
+                    self.run(command)
+            if once:
+                return
+            close_old_connections()
+            time.sleep(5)
+
+    def run(self, command: str) -> None:
+        """Run one command; one that fails is logged and does not stop the others."""
+        try:
+            call_command(command)
+        except Exception:
+            logger.exception("%s failed", command)

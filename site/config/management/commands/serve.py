@@ -1,0 +1,68 @@
+import os
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from config.management.commands.load_samples import PASSWORD, PEOPLE
+
+
+class Command(BaseCommand):
+    help = "Prepare everything, then run the site and its worker until stopped."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", default=8000, type=int)
+
+    def handle(self, *, host, port, **options):
+        call_command("prepare", stdout=self.stdout)
+        self.say_where(host, port)
+        parts = [
+            subprocess.Popen(command)  # noqa: S603
+            for command in (web_command(host, port), worker_command())
+        ]
+        try:
+            while all(part.poll() is None for part in parts):
+                time.sleep(0.5)
+        except KeyboardInterrupt:
+            self.stdout.write("\nTạm biệt.")
+        finally:
+            for part in parts:
+                part.terminate()
+            for part in parts:
+                part.wait()
+        failed = [part.returncode for part in parts if part.returncode > 0]
+        sys.exit(max(failed, default=0))
+
+    def say_where(self, host: str, port: int) -> None:
+        shown = "localhost" if host in ("0.0.0.0", "127.0.0.1") else host  # noqa: S104
+        address = f"http://{shown}:{port}"
+        self.stdout.write(f"\n  {settings.WAGTAIL_SITE_NAME}: {address}/")
+        self.stdout.write(f"  Quản trị: {address}/quan-tri/")
+        self.stdout.write(f"\n  Đăng nhập thử (mật khẩu chung: {PASSWORD})")
+        for role, name, login in PEOPLE:
+            self.stdout.write(f"    {login:<24} {role or name}")
+        self.stdout.write("\n  Dừng: Ctrl+C\n")
+        self.stdout.flush()
+
+
+def web_command(host: str, port: int) -> list[str]:
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        f"--pythonpath={settings.ROOT},{settings.SITE}",
+        f"--bind={host}:{port}",
+        "--workers=1",
+        "--threads=4",
+        f"--env=DJANGO_SETTINGS_MODULE={os.environ['DJANGO_SETTINGS_MODULE']}",
+        "--log-level=warning",
+    ]
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, str(settings.ROOT / "manage.py"), "run_periodic"]

@@ -1,0 +1,19 @@
+"""Tests: the embedded defaults, quick passwords, no hashed file names."""
+
+from .base import *
+from .base import VAR
+
+SECRET_KEY = "only-for-tests-" * 4
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DEVELOPMENT = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"]["BACKEND"] = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+MEDIA_ROOT = VAR / "test-media"
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, so that a ready one can be copied in and threads can share it.
+    DATABASES["default"]["TEST"] = {"NAME": VAR / "test.sqlite3"}
