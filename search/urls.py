@@ -1,0 +1,2 @@
+app_name = "ocop_search"
+urlpatterns = []
