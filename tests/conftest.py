@@ -1,0 +1,69 @@
+"""Fixtures every test may use. The database is a copy of a ready file."""
+
+import shutil
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_blocker):
+    """Copy the migrated database instead of migrating for most of a minute."""
+    if connections["default"].vendor != "sqlite":
+        request.getfixturevalue("migrated_server_database")
+        yield
+        return
+    from config.ready import ready_database
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    path = settings.VAR / f"test-{worker}.sqlite3"
+    with django_db_blocker.unblock():
+        use_copy(ready_database(), path)
+        yield
+        connections["default"].close()
+
+
+def use_copy(ready, path) -> None:
+    connections["default"].close()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for leftover in path.parent.glob(f"{path.name}-*"):
+        leftover.unlink()
+    shutil.copyfile(ready, path)
+    connections["default"].settings_dict["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def migrated_server_database(django_db_blocker):
+    """Migrate a database server's own test database, once a session."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock():
+        old = setup_databases(verbosity=0, interactive=False, keepdb=True)
+        yield
+        teardown_databases(old, verbosity=0, keepdb=True)
+
+
+@pytest.fixture(autouse=True)
+def restore_after_flush(request, django_db_setup, django_db_blocker):
+    """Give back places, groups and the home page after a test that flushes all."""
+    yield
+    flushed = "transactional_db" in request.fixturenames or any(
+        mark.kwargs.get("transaction")
+        for mark in request.node.iter_markers("django_db")
+    )
+    if flushed and connections["default"].vendor == "sqlite":
+        from config.ready import ready_database
+
+        with django_db_blocker.unblock():
+            path = connections["default"].settings_dict["NAME"]
+            use_copy(ready_database(), type(settings.VAR)(path))
+
+
+@pytest.fixture
+def today() -> date:
+    """A day to judge by; tests never read the clock."""
+    return TODAY
