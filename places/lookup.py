@@ -11,7 +11,7 @@ from enum import StrEnum
 from places import index
 from places.folding import normal
 from places.index import Index, Unit
-from places.models import Edition
+from places.models import Commune, Edition
 from places.names import has_marks, is_spelt, key, split_kind
 
 TWO_TIERS_FROM = date(2025, 7, 1)
@@ -20,11 +20,13 @@ TWO_TIERS_FROM = date(2025, 7, 1)
 class Status(StrEnum):
     """How sure the answer is.
 
-    EXACT: one commune of today, no doubt. BY_DEFAULT: one was taken though
-    something speaks against it (a district that does not fit, a province nobody
-    knows, other marks, a name known only as an earlier one, a namesake of old
-    elsewhere): a person should confirm. SPLIT: the former commune went into several. AMBIGUOUS:
-    several places answer to the name. UNKNOWN: none does.
+    EXACT: one commune of today, no doubt.
+    BY_DEFAULT: one was taken though something speaks against it (a district that
+    does not fit, a province nobody knows, other marks, a name known only as an
+    earlier one, a namesake of old elsewhere): a person should confirm.
+    SPLIT: the former commune went into several.
+    AMBIGUOUS: several places answer to the name.
+    UNKNOWN: none does.
     """
 
     EXACT = "exact"
@@ -50,6 +52,9 @@ class Match:
         """The commune of today, where there is one answer and not several."""
         settled = self.status in (Status.EXACT, Status.BY_DEFAULT)
         return self.candidates[0] if settled else None
+
+
+_Answer = tuple[Status, list[Unit], list[Unit]]  # Status, today's, former ones.
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def find(
     if not commune:
         return _of_district(places, scope)
     if scope.districts:
-        status, found, former = _in_district(places, commune, scope)
+        status, found, former = _in_district(places, commune, scope, on)
     else:
         status, found, former = _in_provinces(places, commune, scope, on)
     misspelt = has_marks(commune) and not any(
@@ -87,6 +92,13 @@ def find(
     if status is Status.EXACT and (scope.is_doubtful or misspelt):
         status = Status.BY_DEFAULT
     return _match(places, scope, status, found, former)
+
+
+def provinces_named(text: str) -> list[Unit]:
+    """Return the provinces of every edition that bear or bore that name."""
+    places = index.get()
+    keys, aliases = places.provinces_by_key, places.provinces_by_alias
+    return _named(normal(text), keys, aliases, kind_decides=False)
 
 
 def communes_of(province_code: str) -> tuple[Unit, ...]:
@@ -100,23 +112,18 @@ def communes_of(province_code: str) -> tuple[Unit, ...]:
     return tuple(unit for unit in places.today if unit.province in homes)
 
 
-def successors(former_commune) -> tuple[Unit, ...]:
-    """Return the communes of today it went into, the default first.
-
-    It may be a row or a unit of the index; so below.
-    """
+def successors(former_commune: Unit | Commune) -> tuple[Unit, ...]:
+    """Return the communes of today it went into, the default first."""
     return tuple(index.get().successors.get(former_commune.pk, ()))
 
 
-def former_of(commune) -> tuple[Unit, ...]:
+def former_of(commune: Unit | Commune) -> tuple[Unit, ...]:
     """Return the former communes that, whole or in part, one of today holds."""
     return tuple(index.get().predecessors.get(commune.pk, ()))
 
 
 def _scope(places: Index, district: str, province: str) -> _Scope:
-    provinces = _named(
-        province, places.provinces_by_key, places.provinces_by_alias, kind_decides=False
-    )
+    provinces = provinces_named(province)
     doubtful = bool(province) and not provinces
     named = today = former = None
     if provinces:
@@ -169,8 +176,8 @@ def _best_spelt(text: str, kind: str, units: list[Unit]) -> list[Unit]:
 
 
 def _in_district(
-    places: Index, commune: str, scope: _Scope
-) -> tuple[Status, list[Unit], list[Unit]]:
+    places: Index, commune: str, scope: _Scope, on: date | None
+) -> _Answer:
     homes = {unit.pk for unit in scope.districts}
 
     def is_inside(unit: Unit) -> bool:
@@ -186,12 +193,12 @@ def _in_district(
         return _doubt(_resolve(places, earlier))
     if today:
         return _settle(today), today, []
-    return _doubt(_in_provinces(places, commune, scope, None))
+    return _doubt(_in_provinces(places, commune, scope, on))
 
 
 def _in_provinces(
     places: Index, commune: str, scope: _Scope, on: date | None
-) -> tuple[Status, list[Unit], list[Unit]]:
+) -> _Answer:
     def is_today(unit: Unit) -> bool:
         return scope.today is None or unit.province in scope.today
 
@@ -214,9 +221,7 @@ def _in_provinces(
     return _weigh(places, today, former)
 
 
-def _weigh(
-    places: Index, today: list[Unit], former: list[Unit]
-) -> tuple[Status, list[Unit], list[Unit]]:
+def _weigh(places: Index, today: list[Unit], former: list[Unit]) -> _Answer:
     """Choose between a name of today and the same name of old, the day unknown."""
     _, old_places, _ = _resolve(places, former)
     found = list(dict.fromkeys([*today, *old_places]))
@@ -226,9 +231,7 @@ def _weigh(
     return status, found, former
 
 
-def _resolve(
-    places: Index, former: list[Unit]
-) -> tuple[Status, list[Unit], list[Unit]]:
+def _resolve(places: Index, former: list[Unit]) -> _Answer:
     """Follow former communes to today's."""
     found = list(dict.fromkeys(u for old in former for u in places.successors[old.pk]))
     if len(former) == 1 and len(found) > 1:
@@ -242,9 +245,7 @@ def _settle(found: list[Unit]) -> Status:
     return Status.EXACT if found else Status.UNKNOWN
 
 
-def _doubt(
-    answer: tuple[Status, list[Unit], list[Unit]],
-) -> tuple[Status, list[Unit], list[Unit]]:
+def _doubt(answer: _Answer) -> _Answer:
     status, found, former = answer
     return Status.BY_DEFAULT if status is Status.EXACT else status, found, former
 

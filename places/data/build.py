@@ -35,8 +35,9 @@ PROVINCE_ALIASES = {
     "66": "daclac daclak",
     "67": "dacnong",
     "77": "brvt",
-    "79": "hcm saigon",
+    "79": "hcm saigon tphcm",
 }
+DISTRICT_ALIASES = {"Huyện Thạch Hà": "locha"}  # Joined on 1 January 2025.
 HUE = "46"
 
 
@@ -120,7 +121,8 @@ def list_districts(former: list[dict], links: dict) -> list[list]:
     for row in former:
         code, full = row["districtCode"], row["district"]
         zone = next(iter(links[code])) if not row["wardCode"] else None
-        aliases = earlier_names(row["districtAlias"], full)
+        known = earlier_names(row["districtAlias"], full)
+        aliases = f"{known} {DISTRICT_ALIASES.get(full, '')}".strip()
         rows[code] = [code, *split_name(full), aliases, row["provinceCode"], zone]
     return [rows[code] for code in sorted(rows)]
 
