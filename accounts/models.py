@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -40,10 +41,15 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, name: str) -> "User":
         """Find a person by whatever they type: e-mail or phone, in any spelling."""
+        login = self.normal_login(name)
+        return self.get(email=login) if "@" in login else self.get(phone=login)
+
+    def normal_login(self, name: str) -> str:
+        """Return a login name as it is stored: small letters, or E.164."""
         name = (name or "").strip()
         if "@" in name:
-            return self.get(email__iexact=name)
-        return self.get(phone=normal_phone(name) or "")
+            return name.lower()
+        return normal_phone(name) or name
 
     def in_group(self, name: str) -> models.QuerySet:
         return self.filter(is_active=True, groups__name=name)
@@ -86,19 +92,27 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=Q(email__isnull=False) | Q(phone__isnull=False),
                 name="user_has_email_or_phone",
                 violation_error_message=_("Cần thư điện tử hoặc số điện thoại."),
-            )
+            ),
+            # Two spellings of one address would be two people at one mailbox.
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")),
+                name="user_email_in_small_letters",
+                violation_error_message=_("Thư điện tử viết bằng chữ thường."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.get_username()
 
     def clean(self) -> None:
-        self.email = type(self).objects.normalize_email(self.email or "") or None
+        self.email = (self.email or "").strip().lower() or None
         if self.phone:
             phone = normal_phone(self.phone)
             if phone is None:
                 raise ValidationError({"phone": _("Số điện thoại không đúng.")})
             self.phone = phone
+        else:
+            self.phone = None
         if not self.email and not self.phone:
             raise ValidationError(_("Cần thư điện tử hoặc số điện thoại."))
 

@@ -1,0 +1,92 @@
+import time
+
+from django.contrib import messages
+from django.contrib.auth import views
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.generic import TemplateView
+
+from accounts import throttle
+from accounts.doors import doors_open_to, first_door
+from accounts.forms import ChangePasswordForm, SignInForm
+
+OWN_PATHS = (
+    reverse_lazy("accounts:sign_in"),
+    reverse_lazy("accounts:sign_out"),
+)
+
+
+class SignInView(views.LoginView):
+    """The one sign-in page, for shoppers and for the office alike."""
+
+    template_name = "accounts/sign_in.html"
+    form_class = SignInForm
+    redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        self.at = time.time()
+        name = request.POST.get("username", "")
+        wait = throttle.count_attempt(name, request.META["REMOTE_ADDR"], self.at)
+        if wait:
+            return self.ask_to_wait(wait)
+        return super().post(request, *args, **kwargs)
+
+    def ask_to_wait(self, seconds: int) -> HttpResponse:
+        form = SignInForm(initial={"username": self.request.POST.get("username", "")})
+        context = self.get_context_data(form=form, too_many=wait_sentence(seconds))
+        response = self.render_to_response(context, status=429)
+        response["Retry-After"] = str(seconds)
+        return response
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        throttle.forget_attempts(form.cleaned_data["username"], self.at)
+        return super().form_valid(form)
+
+    def get_redirect_url(self) -> str:
+        """Return `next` when it is ours and leads neither here nor out again."""
+        url = super().get_redirect_url()
+        path = url.partition("?")[0].partition("#")[0]
+        return "" if path in OWN_PATHS else url
+
+    def get_default_redirect_url(self) -> str:
+        return first_door(self.request.user)
+
+
+class SignOutView(views.LogoutView):
+    next_page = "/"
+
+
+@method_decorator(never_cache, name="dispatch")
+class AccountView(LoginRequiredMixin, TemplateView):
+    template_name = "accounts/account.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(doors=doors_open_to(self.request.user))
+
+
+@method_decorator(never_cache, name="dispatch")
+class ChangePasswordView(views.PasswordChangeView):
+    template_name = "accounts/change_password.html"
+    form_class = ChangePasswordForm
+    success_url = reverse_lazy("accounts:account")
+
+    def form_valid(self, form: ChangePasswordForm) -> HttpResponse:
+        messages.success(
+            self.request,
+            _("Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại."),
+        )
+        return super().form_valid(form)
+
+
+def wait_sentence(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return ngettext(
+        "Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau %(minutes)d phút.",
+        "Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau %(minutes)d phút.",
+        minutes,
+    ) % {"minutes": minutes}
