@@ -1,27 +1,46 @@
-"""What a person may enter once signed in."""
+"""What a person may enter once signed in. Rooms above this one add their doors."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.shortcuts import resolve_url
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 
 class Door(NamedTuple):
     label: str
+    may_enter: Callable[[AbstractBaseUser], bool]
+
+
+class OpenDoor(NamedTuple):
+    label: str
     url: str
 
 
-def doors_open_to(user: AbstractBaseUser) -> list[Door]:
-    """List the desks this person may enter, the one used most first."""
-    doors = []
-    if user.has_perm("wagtailadmin.access_admin"):
-        doors.append(Door(_("Bàn quản trị"), reverse("wagtailadmin_home")))
-    if user.is_staff:
-        doors.append(Door(_("Bàn quản lý đơn hàng"), reverse("dashboard:index")))
-    return doors
+def may_enter_back_office(user: AbstractBaseUser) -> bool:
+    return user.has_perm("wagtailadmin.access_admin")
+
+
+# By route name, the one that leads first.
+DOORS: dict[str, Door] = {
+    "wagtailadmin_home": Door(_("Bàn quản trị"), may_enter_back_office),
+}
+
+
+def add(route: str, label: str, may_enter: Callable[[AbstractBaseUser], bool]) -> None:
+    """Offer the page of that route name to those who may enter it."""
+    DOORS[route] = Door(label, may_enter)
+
+
+def doors_open_to(user: AbstractBaseUser) -> list[OpenDoor]:
+    return [
+        OpenDoor(door.label, reverse(route))
+        for route, door in DOORS.items()
+        if door.may_enter(user)
+    ]
 
 
 def first_door(user: AbstractBaseUser) -> str:

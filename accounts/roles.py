@@ -8,8 +8,10 @@ OFFICER = "Cán bộ OCOP"
 PRODUCER = "Chủ thể"
 SHOWROOM_KEEPER = "Người phụ trách điểm bán"
 CONSUMER = "Người tiêu dùng"
+# The shop makes this group, for it alone knows which rights belong to it.
+ORDER_MANAGER = "Người quản lý đơn hàng"
 
-ALL = (EDITOR, MODERATOR, OFFICER, PRODUCER, SHOWROOM_KEEPER, CONSUMER)
+ALL = (EDITOR, MODERATOR, OFFICER, PRODUCER, SHOWROOM_KEEPER, CONSUMER, ORDER_MANAGER)
 
 
 def has_role(user: AbstractBaseUser, role: str) -> bool:
