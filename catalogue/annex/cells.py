@@ -43,13 +43,17 @@ LONGEST = {
 class Cells:
     """Read cells by field; what cannot be kept becomes a problem in words."""
 
-    def __init__(self, found: ProductRow):
+    def __init__(self, found: ProductRow, faults: dict[tuple[int, int], str]):
         self.cells = found.row.cells
+        self.number = found.row.number
+        self.faults = faults
         self.places = found.columns.places
         self.problems: list[Problem] = []
 
     def cell(self, field: str) -> str:
         place = self.places.get(field, -1)
+        if self.faults and (self.number, place) in self.faults:
+            return ""
         return self.cells[place] if 0 <= place < len(self.cells) else ""
 
     def text(self, field: str) -> str:

@@ -4,7 +4,9 @@ import io
 import re
 import zipfile
 import zlib
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import repeat
 from posixpath import normpath
 from xml.etree.ElementTree import Element, ParseError
 
@@ -47,6 +49,11 @@ _DAMAGED = (
     "Tệp XLSX bị hỏng hoặc không phải do chương trình bảng tính ghi ra. Hãy mở tệp bằng "
     "Excel hay LibreOffice, lưu lại thành XLSX rồi thử lần nữa."
 )
+_NO_RESULT = (
+    "ô chứa công thức chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, hoặc ghi giá "
+    "trị vào ô"
+)
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?A]")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:]+)\"")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -135,46 +142,34 @@ def _part(target: str) -> str:
 def _read_sheet(
     name: str, source: bytes, values: Workbook, formulas: Workbook | None
 ) -> Sheet:
-    sheet = values[name]
-    builder = SheetBuilder(clean(name), hidden=sheet.sheet_state != "visible")
-    faults = builder.sheet.faults
-    for number, row in enumerate(_rows(sheet), start=1):
-        cells = []
-        for column, value in enumerate(row):
-            if value is None:
-                cells.append("")
-                continue
-            cells.append(as_text(value))
-            if isinstance(value, str) and _is_error(value):
-                faults[number, column] = f"ô chứa lỗi của bảng tính: {value}"
+    builder = SheetBuilder(clean(name), hidden=values[name].sheet_state != "visible")
+    written = repeat(None) if formulas is None else _rows(formulas[name])
+    rows = zip(_rows(values[name]), written, strict=False)
+    for number, (row, sources) in enumerate(rows, start=1):
+        if row.count(None) == len(row) and (
+            sources is None or sources.count(None) == len(sources)
+        ):
+            continue
+        cells = ["" if value is None else as_text(value) for value in row]
+        for column, fault in _faults(row, sources or row):
+            cells[column] = "#"
+            builder.sheet.faults[number, column] = fault
         builder.add(number, cells)
-    if formulas is not None:
-        _mark_formulas_without_value(builder, formulas[name])
     return builder.finish(_merges(source))
 
 
-def _rows(sheet):
+def _rows(sheet) -> Iterator[tuple]:
     sheet.reset_dimensions()  # Some programs write A1 there, whatever the sheet holds.
     return sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
 
 
-def _mark_formulas_without_value(builder: SheetBuilder, sheet) -> None:
-    """Note the formulas whose result the program did not save with them."""
-    known = {row.number: row.cells for row in builder.sheet.rows}
-    for number, row in enumerate(_rows(sheet), start=1):
-        cells = known.get(number, ())
-        for column, value in enumerate(row):
-            is_formula = value is not None and not isinstance(value, (str, int, float))
-            is_formula |= isinstance(value, str) and value.startswith("=")
-            if (
-                is_formula
-                and not isinstance(value, (date, time))
-                and not (column < len(cells) and cells[column])
-            ):
-                builder.sheet.faults[number, column] = (
-                    "ô chứa công thức chưa có kết quả; hãy mở tệp bằng Excel rồi lưu lại, "
-                    "hoặc ghi giá trị vào ô"
-                )
+def _faults(row: tuple, sources: tuple) -> Iterator[tuple[int, str]]:
+    """Find errors, and formulas whose result was not saved with them."""
+    for column, (value, source) in enumerate(zip(row, sources, strict=True)):
+        if value is None and source is not None:
+            yield column, _NO_RESULT
+        elif isinstance(value, str) and _ERROR.fullmatch(value):
+            yield column, f"ô chứa lỗi của bảng tính: {value}"
 
 
 def as_text(value: object) -> str:
@@ -188,12 +183,6 @@ def as_text(value: object) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat()
     return str(value)
-
-
-def _is_error(value: str) -> bool:
-    return (
-        value.startswith("#") and re.fullmatch(r"#[A-Z0-9/]+[!?A]", value) is not None
-    )
 
 
 def _merges(source: bytes) -> list[Merge]:

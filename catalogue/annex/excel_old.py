@@ -83,5 +83,5 @@ def _text(cell: OldCell, datemode: int) -> str:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return as_text(bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return ""
+        return "#"
     return as_text(cell.value)

@@ -40,13 +40,11 @@ class RowReader(Cells):
     """Read one product's row."""
 
     def __init__(self, found: ProductRow, sheet: str, faults: dict, on: date):
-        super().__init__(found)
-        self.number = found.row.number
+        super().__init__(found, faults)
         self.title = found.title
         self.section = found.section
         self.is_lone = found.is_lone
         self.sheet = sheet
-        self.faults = faults
         self.on = on
 
     def read(self) -> AnnexRow:
@@ -60,10 +58,9 @@ class RowReader(Cells):
         return AnnexRow(self.sheet, self.number, **facts, problems=tuple(self.problems))
 
     def _check_faults(self) -> None:
-        if not self.faults:
-            return
         for field, place in self.places.items():
-            if fault := self.faults.get((self.number, place)):
+            fault = self.faults.get((self.number, place))
+            if fault and field != "ordinal":
                 self.refuse(field, fault)
         if self.section.has_failed:
             self.refuse("", "Dòng nằm dưới tiêu đề “không đạt”")

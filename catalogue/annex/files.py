@@ -4,6 +4,7 @@ from catalogue.annex import delimited, excel, excel_old, html
 from catalogue.annex.sheets import MAX_BYTES, AnnexRefused, Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NOTHING = b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "
 _SAVE_AS = "hãy mở tệp rồi lưu bảng thành XLSX hoặc CSV (UTF-8)"
 
 _FOREIGN = (
@@ -36,11 +37,9 @@ def read_sheets(data: bytes, filename: str) -> list[Sheet]:
             f"Tệp nặng {len(data) / 1_048_576:.0f} MB, nhiều nhất là "
             f"{MAX_BYTES // 1_048_576} MB. Hãy bỏ ảnh trong tệp hoặc chia thành nhiều tệp."
         )
-    head = data[:512].lstrip()
-    if not head.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
-        if not data.strip(b"\xef\xbb\xbf\xff\xfe\x00\r\n\t "):
-            raise AnnexRefused("Tệp trống: không có chữ nào trong tệp.")
-        head = data.lstrip()[:512]
+    if not data.strip(_NOTHING):
+        raise AnnexRefused("Tệp trống: không có chữ nào trong tệp.")
+    head = data.lstrip()[:16]
     for magic, message in _FOREIGN:
         if head.startswith(magic):
             raise AnnexRefused(message)

@@ -184,7 +184,11 @@ class Walk:
                 return ""
             if any(map(_TOTAL.fullmatch, said[:3])):
                 return "dòng tổng"
-        if all(map(_NUMBERING.fullmatch, filled)) and len(filled) > 1:
+        place = columns.places["name"]
+        if (row.number, place) in self.sheet.faults:
+            return None
+        name = row.cells[place] if place < len(row.cells) else ""
+        if name and len(filled) > 1 and all(map(_NUMBERING.fullmatch, filled)):
             return "dòng đánh số cột"
         ordinal, texts = self._texts(row, columns)
         if len(texts) != 1:
@@ -220,8 +224,11 @@ class Walk:
         if section and not (is_numbered and section.is_weak):
             sections.enter(section)
             return "tiêu đề giữa bảng"
+        if is_numbered:
+            return None
         if _REMARK.fullmatch(words(said)) or (row.number, column) in self._wide:
             return "ghi chú"
-        if column != columns.places["name"]:
+        is_all = sum(map(bool, row.cells)) == 1
+        if is_all and column != columns.places["name"]:
             return "dòng không có tên sản phẩm"
         return None

@@ -83,8 +83,9 @@ _KINDS = (
         r"doanh nghiep|dn|dntn|cong ty|cty|ct tnhh|ct cp|tap doan|chi nhanh|tnhh",
     ),
     ("household", r"ho kinh doanh|hkd|ho san xuat|ho gia dinh|ho ca the|ho|gia dinh"),
-    ("workshop", r"co so san xuat|co so|cssx|cs|xuong|lo|trang trai|lang nghe"),
+    ("workshop", r"co so san xuat|co so|cssx|cs|xuong|trang trai|lang nghe"),
 )
+_SURNAME = re.compile(r"hồ\b", re.IGNORECASE)  # A family, no "hộ".
 _KIND_STARTS = [(kind, re.compile(rf"(?:{starts})\b")) for kind, starts in _KINDS]
 
 _DECISION = re.compile(
@@ -116,7 +117,9 @@ def parse_stars(text: str) -> int | None:
         return None
     if "tiem nang" in known:
         raise Unreadable(f"“{text[:60]}” chưa phải hạng đã công nhận: {ONLY_CERTIFIED}")
-    if not known:
+    if re.match(r"[=<+-]", text):
+        stars = set()
+    elif not known:
         stars = {text.count("★") + text.count("⭐") + text.count("*")}
     elif whole := re.fullmatch(r"(\d+)[.,]0+", text):
         stars = {int(whole[1])}
@@ -218,7 +221,7 @@ def parse_status(text: str) -> Status | None:
 def producer_kind(*texts: str) -> str:
     """Return the kind the first telling text starts with, or "" for none."""
     for text in texts:
-        said = words(text)
+        said = "" if _SURNAME.match(text) else words(text)
         for kind, starts in _KIND_STARTS:
             if starts.match(said):
                 return kind
