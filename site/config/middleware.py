@@ -6,11 +6,30 @@ from django.http import HttpRequest, HttpResponse
 from django.views.defaults import page_not_found
 
 
+class ClientAddress:
+    """Put the visitor's own address where every view looks for it.
+
+    Behind `PROXY_HOPS` proxies of the operator's, the connection comes from the
+    nearest of them; each has added whom it heard from at the end of
+    X-Forwarded-For. What stands further left, the visitor may have made up.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        hops = settings.PROXY_HOPS
+        heard_from = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if hops and len(heard_from) >= hops:
+            request.META["REMOTE_ADDR"] = heard_from[-hops].strip()
+        return self.get_response(request)
+
+
 class AddressGuard:
     """Answer a path no database can look up (a NUL byte) as an unknown address.
 
     PostgreSQL refuses NUL in text with an error, so the page tree and the
-    redirects must never be asked for it.
+    redirects must never be asked for it, nor the disk for a file of that name.
     """
 
     def __init__(self, get_response):
@@ -28,4 +47,5 @@ class ContentSecurityPolicy(CSPMiddleware):
     def process_response(self, request, response):
         if request.path.startswith("/quan-tri/"):
             response._csp_replace = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         return super().process_response(request, response)

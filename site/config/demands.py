@@ -1,0 +1,84 @@
+"""What a production site must be given before it may start."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+REQUIRED = (
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "MEDIA_ROOT",
+    "BASE_URL",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+)
+LEAST_KEY_LENGTH = 50
+LEAST_KEY_LETTERS = 10
+DATABASE_SCHEMES = ("postgres", "postgresql", "psql", "pgsql", "sqlite")
+MAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "smtps")
+
+
+def complaints(given: Mapping[str, str]) -> list[str]:
+    """Name each value that is missing or unsafe, with the reason, for the operator."""
+    missing = [f"{name} còn thiếu" for name in REQUIRED if not given.get(name)]
+    checks = {
+        "SECRET_KEY": about_key,
+        "ALLOWED_HOSTS": about_hosts,
+        "DATABASE_URL": about_database,
+        "MEDIA_ROOT": about_folder,
+        "BASE_URL": about_address,
+        "EMAIL_URL": about_mail,
+        "QUICK_SQLITE": about_quick_sqlite,
+    }
+    unsafe = [
+        f"{name} {reason}"
+        for name, check in checks.items()
+        if given.get(name)
+        for reason in check(given[name])
+    ]
+    return missing + unsafe
+
+
+def about_key(key: str) -> Iterator[str]:
+    if len(key) < LEAST_KEY_LENGTH or len(set(key)) < LEAST_KEY_LETTERS:
+        yield f"phải dài ít nhất {LEAST_KEY_LENGTH} ký tự ngẫu nhiên"
+    elif key.startswith("django-insecure-"):
+        yield "là khoá mẫu, phải là khoá ngẫu nhiên của riêng trang này"
+
+
+def about_hosts(hosts: str) -> Iterator[str]:
+    names = [name.strip() for name in hosts.split(",")]
+    if any("*" in name or not name for name in names):
+        yield 'phải kể tên từng máy chủ, không dùng "*" hay tên trống'
+
+
+def about_database(url: str) -> Iterator[str]:
+    address = urlsplit(url)
+    if address.scheme not in DATABASE_SCHEMES:
+        yield "phải bắt đầu bằng postgres:// hoặc sqlite:////"
+    elif address.scheme == "sqlite":
+        yield from about_folder(address.path.removeprefix("/"))
+
+
+def about_folder(path: str) -> Iterator[str]:
+    if not Path(path).is_absolute():
+        yield "phải là đường dẫn tuyệt đối"
+    elif Path(path).resolve().is_relative_to(ROOT):
+        yield "phải nằm ngoài thư mục mã nguồn, nơi dọn dẹp là mất"
+
+
+def about_address(url: str) -> Iterator[str]:
+    address = urlsplit(url)
+    if address.scheme != "https" or not address.hostname:
+        yield "phải là địa chỉ https:// đầy đủ"
+
+
+def about_mail(url: str) -> Iterator[str]:
+    if urlsplit(url).scheme not in MAIL_SCHEMES:
+        yield "phải là máy chủ gửi thư thật (smtp://…)"
+
+
+def about_quick_sqlite(value: str) -> Iterator[str]:
+    yield "không dùng khi chạy thật: mất điện là hỏng dữ liệu"
