@@ -150,6 +150,7 @@ _BELOW: dict[tuple[str, str], str] = {
     ("producer", "ho ten"): "producer",
     ("producer", "ho va ten"): "producer",
     ("producer", "ten goi"): "producer",
+    ("producer", "dia chi"): "address",
     ("producer", "loai"): "producer_kind",
     ("producer", "dien thoai"): "",
     ("name", "ten"): "name",
