@@ -8,3 +8,6 @@ class CatalogueConfig(AppConfig):
     name = "catalogue"
     label = "ocop_catalogue"
     verbose_name = _("Sổ công nhận")
+
+    def ready(self):
+        from catalogue import receivers  # noqa: F401

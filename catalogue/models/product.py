@@ -40,16 +40,13 @@ class ProductQuerySet(models.QuerySet):
 
     def with_card(self) -> Self:
         """Fetch with what a card prints, in a fixed number of queries."""
-        from catalogue.models.recognition import Recognition
-
+        covers = ProductPhoto.objects.select_related("image").order_by("sort_order")
         return self.select_related(
             "producer", "group", "province", "commune"
         ).prefetch_related(
-            models.Prefetch("recognitions", Recognition.objects.with_decision()),
-            models.Prefetch(
-                "photos",
-                ProductPhoto.objects.select_related("image").order_by("sort_order"),
-            ),
+            "recognitions",
+            models.Prefetch("photos", covers),
+            "photos__image__renditions",
         )
 
 

@@ -1,7 +1,10 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+
+from cms.shop_window import window
 
 
 class HomePage(Page):
@@ -32,3 +35,7 @@ class HomePage(Page):
 
     class Meta:
         verbose_name = _("trang chủ")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | window(timezone.localdate())

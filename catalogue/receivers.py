@@ -1,0 +1,12 @@
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+
+from catalogue import photos
+from catalogue.models import ProductPhoto, StoryPicture
+
+
+@receiver(post_save, sender=ProductPhoto)
+@receiver(post_save, sender=StoryPicture)
+def make_sizes_of_photograph(instance, **kwargs) -> None:
+    transaction.on_commit(lambda: photos.make_sizes(instance.image), robust=True)

@@ -1,0 +1,131 @@
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from catalogue import rules
+from catalogue.cards import as_cards, maker_and_place
+from catalogue.models import Product, ProductPhoto, Recognition
+from catalogue.photos import PAGE, THUMB, in_size
+from catalogue.views.addresses import moved
+
+RELATED = 4
+CANDIDATES = 60
+
+
+@require_safe
+def show_product(request: HttpRequest, pk: str, slug: str | None) -> HttpResponse:
+    product = find_product(int(pk))
+    if product is None:
+        raise Http404
+    if redirect := moved(request, product, slug):
+        return redirect
+    if product.retired_on:
+        context = {"product": product, "section": "products"}
+        return render(request, "catalogue/product_gone.html", context, status=410)
+    context = product_context(product, request)
+    return render(request, "catalogue/product.html", context)
+
+
+def find_product(pk: int) -> Product | None:
+    """Fetch a product with all its page says of itself."""
+    photos = ProductPhoto.objects.select_related("image").order_by("sort_order")
+    return (
+        Product.objects.select_related(
+            "producer__commune",
+            "producer__province",
+            "group__parent",
+            "province",
+            "commune",
+            "former_district",
+            "story",
+        )
+        .prefetch_related(
+            Prefetch("recognitions", Recognition.objects.with_decision()),
+            Prefetch("photos", photos),
+            "photos__image__renditions",
+        )
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def product_context(product: Product, request: HttpRequest) -> dict:
+    """Gather a product's page; the day is read here and nowhere below."""
+    on = timezone.localdate()
+    standing = product.standing(on)
+    story = getattr(product, "story", None)
+    photographs = [
+        {
+            "photo": photo,
+            "page": in_size(photo.image, PAGE),
+            "thumb": in_size(photo.image, THUMB),
+        }
+        for photo in product.photos.all()
+    ]
+    return {
+        "section": "products",
+        "product": product,
+        "standing": standing,
+        "recognition": standing.recognition,
+        "history": history(product),
+        "scores": score_band(standing.stars),
+        "on": on,
+        "asked_at": timezone.localtime(),
+        "photographs": photographs,
+        "maker_and_place": maker_and_place(product),
+        "story": story if story is not None and story.live else None,
+        **related(product, on),
+    }
+
+
+def history(product: Product) -> list[Recognition]:
+    """Return all recognitions, the newest first, those without a day last."""
+    return sorted(
+        product.recognitions.all(),
+        key=lambda r: (r.valid_from is not None, r.valid_from, r.pk),
+        reverse=True,
+    )
+
+
+def score_band(stars: int | None) -> tuple[int, int] | None:
+    """Return the least score for so many stars, and the one they end before."""
+    if stars is None:
+        return None
+    floors = {earned: least for least, earned in rules.LEAST_SCORES}
+    return floors[stars], floors.get(stars + 1, 100)
+
+
+def related(product: Product, on: date) -> dict[str, list[Product]]:
+    """Pick others of the producer and of the commune, those in force first."""
+    in_force = Recognition.objects.in_force(on).filter(product=OuterRef("pk"))
+    candidates = list(
+        Product.objects.public()
+        .filter(same_origin(product))
+        .exclude(pk=product.pk)
+        .annotate(starred=Exists(in_force))
+        .order_by("-starred", "name")
+        .values_list("pk", "producer")[:CANDIDATES]
+    )
+    maker = product.producer_id
+    by_maker = [pk for pk, of in candidates if maker and of == maker][:RELATED]
+    by_place = [pk for pk, of in candidates if not maker or of != maker][:RELATED]
+    found = Product.objects.with_card().filter(pk__in=by_maker + by_place)
+    cards = {card.pk: card for card in as_cards(found, on)}
+    return {
+        "by_maker": [cards[pk] for pk in by_maker],
+        "by_place": [cards[pk] for pk in by_place],
+    }
+
+
+def same_origin(product: Product) -> Q:
+    """Match the same producer or commune; what is unknown matches nothing."""
+    same = Q(pk__in=[])
+    if product.producer_id:
+        same |= Q(producer=product.producer_id)
+    if product.commune_id:
+        same |= Q(commune=product.commune_id)
+    return same

@@ -1,0 +1,150 @@
+"""What a list was asked for, and how that is written in its address (the contract)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from catalogue import rules
+from places.folding import normal
+
+PATH = "/san-pham/"
+MAX_TEXT = 200
+MAX_VALUES = 50
+MAX_PAGE = 400
+
+
+class Validity(StrEnum):
+    IN_FORCE = "con"
+    LAPSED = "het"
+    UNCERTAIN = "chua-ro"
+    ALL = "tat-ca"
+
+
+class Sort(StrEnum):
+    RELEVANCE = "phu-hop"
+    STARS = "sao"
+    NEWEST = "moi"
+    NAME = "ten"
+
+
+# Facet: its parameter, and whether its values are whole numbers.
+FACETS = {
+    "stars": "sao",
+    "group": "nhom",
+    "province": "tinh",
+    "commune": "xa",
+    "district": "huyen",
+    "producer": "chu-the",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One state of the list. Values are strings as the address writes them."""
+
+    text: str = ""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    validity: Validity = Validity.IN_FORCE
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        return self.chosen.get(facet, ())
+
+    @property
+    def is_plain(self) -> bool:
+        return not self.text and not self.chosen
+
+    def address(self, **changes) -> str:
+        """Write the state as an address; a change other than of page starts at 1."""
+        if changes and "page" not in changes:
+            changes["page"] = 1
+        state = replace(self, **changes)
+        query = [("q", state.text)] if state.text else []
+        for facet, parameter in FACETS.items():
+            query += [(parameter, value) for value in state.values(facet)]
+        if state.validity is not Validity.IN_FORCE:
+            query.append(("hieu-luc", state.validity))
+        if state.sort is not Sort.RELEVANCE:
+            query.append(("sap-xep", state.sort))
+        if state.page > 1:
+            query.append(("trang", str(state.page)))
+        return f"{PATH}?{urlencode(query)}" if query else PATH
+
+    def without(self, facet: str, value: str | None = None) -> str:
+        """Return the address without one value of a facet, or without the facet."""
+        left = tuple(v for v in self.values(facet) if value is not None and v != value)
+        chosen = {name: v for name, v in self.chosen.items() if name != facet}
+        if left:
+            chosen[facet] = left
+        return self.address(chosen=chosen)
+
+
+def read_request(query: QueryDict) -> tuple[SearchRequest, list[str]]:
+    """Read an address leniently; return the request and a sentence per oddity.
+
+    Nothing a person may type is an error: what makes no sense is left out, said,
+    and the rest is answered.
+    """
+    notes: list[str] = []
+    text = normal(query.get("q", "").replace("\0", " "))
+    if len(text) > MAX_TEXT:
+        text = text[:MAX_TEXT]
+        notes.append(_("Câu tìm quá dài nên chỉ xét 200 ký tự đầu."))
+    chosen = {}
+    for facet, parameter in FACETS.items():
+        values = read_values(facet, query.getlist(parameter), notes)
+        if values:
+            chosen[facet] = values
+    return (
+        SearchRequest(
+            text=text,
+            chosen=chosen,
+            validity=read_choice(Validity, query.get("hieu-luc"), Validity.IN_FORCE),
+            sort=read_choice(Sort, query.get("sap-xep"), Sort.RELEVANCE),
+            page=read_page(query.get("trang"), notes),
+        ),
+        notes,
+    )
+
+
+def read_values(facet: str, raw: list[str], notes: list[str]) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(value.strip() for value in raw if value.strip()))
+    good = tuple(value for value in values if is_possible(facet, value))[:MAX_VALUES]
+    if len(good) < len(values):
+        if facet == "stars":
+            notes.append(_("Chỉ có hạng 3, 4 và 5 sao; phần lọc khác đã bỏ qua."))
+        else:
+            notes.append(_("Một phần bộ lọc trong địa chỉ không đúng nên đã bỏ qua."))
+    return good
+
+
+def is_possible(facet: str, value: str) -> bool:
+    if facet == "stars":
+        return value in {str(stars) for stars in rules.CERTIFIED_STARS}
+    if facet == "group":
+        return len(value) <= 12 and value.replace(".", "").isalnum() and value.isascii()
+    return value.isascii() and value.isdigit() and len(value) <= 9
+
+
+def read_choice(choices: type[StrEnum], raw: str | None, default: StrEnum) -> StrEnum:
+    return choices(raw) if raw in set(choices) else default
+
+
+def read_page(raw: str | None, notes: list[str]) -> int:
+    if not raw:
+        return 1
+    if not (raw.isascii() and raw.isdigit()) or int(raw[:9]) < 1:
+        notes.append(_("Số trang không đúng nên đưa bạn về trang đầu."))
+        return 1
+    if int(raw[:9]) > MAX_PAGE:
+        notes.append(
+            _("Danh sách chỉ lật đến trang 400. Hãy lọc hẹp lại để thấy phần sau.")
+        )
+        return MAX_PAGE
+    return int(raw)
