@@ -72,7 +72,7 @@ def symbols(sprite: Path) -> dict[str, Symbol]:
 def photograph(image: LibraryImage) -> str:
     """Return the image as the panel shows it, cropped and without its metadata.
 
-    Raises wagtail.images.exceptions.SourceImageIOError when its file is gone.
+    Raises wagtail.images.models.SourceImageIOError when its file is gone.
     """
     crop = Filter(f"fill-{PANEL_WIDTH}x{PANEL_HEIGHT}|format-jpeg|jpegquality-88")
     jpeg = BytesIO()
