@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from catalogue.annex.text import words
+
 # On small letters with their marks: "tịnh biên" is no province, "lạng sơn" no village.
 _COMMUNE = re.compile(r"(?:xã|xa|phường|phuong|thị trấn|thi tran|đặc khu|tt|p|x)\b")
 _DISTRICT = re.compile(
@@ -30,22 +32,23 @@ class Address(NamedTuple):
     province: str = ""
 
 
-def parse_address(text: str) -> Address:
+def parse_address(text: str, province: str = "") -> Address:
     """Tell commune, district and province apart by the words before them.
 
     The last part without such a word is the province, the one before it the
-    district; whatever stands before the commune is the detail.
+    district; whatever stands before the commune is the detail. A province known
+    otherwise makes another last part the district.
     """
     parts = [part.strip(" .") for part in _SPLIT.split(text) if part.strip(" .")]
     found: dict[str, str] = {}
-    while parts and (level := _level(parts, found)):
+    while parts and (level := _level(parts, found, province)):
         found[level] = parts.pop()
         if level == "commune":
             break
     return Address(", ".join(parts), **found)
 
 
-def _level(parts: list[str], found: dict[str, str]) -> str | None:
+def _level(parts: list[str], found: dict[str, str], province: str) -> str | None:
     said = parts[-1].casefold()
     if "province" not in found and (_PROVINCE.match(said) or _CENTRAL.match(said)):
         return "province"
@@ -56,7 +59,8 @@ def _level(parts: list[str], found: dict[str, str]) -> str | None:
     if _PLACE.match(said) or len(parts) < 2:
         return None
     if not found:
-        return "province"
+        is_other = bool(province) and words(said) not in words(province)
+        return "district" if is_other else "province"
     return "district" if "district" not in found and len(found) == 1 else None
 
 

@@ -130,7 +130,11 @@ class RowReader(Cells):
         }
 
     def _place(self, facts: dict) -> dict:
-        parts = parse_address(facts["address"]) if facts["address"] else Address()
+        parts = Address()
+        if facts["address"]:
+            decided = place_of_authority(self.title.authority, "province")
+            known = self.text("province") or self.section.province or decided
+            parts = parse_address(facts["address"], known)
         facts["locality_detail"] = self.text("locality_detail") or parts.detail
         for level in ("commune", "district", "province"):
             facts[level] = (
@@ -168,6 +172,7 @@ class RowReader(Cells):
             "number": number,
             "issued": issued,
             "authority": self.text("authority")
+            or said.authority
             or (self.title.authority if is_attached else ""),
         }
         facts = self._withdrawal(status, decision, withdraws=said.withdraws)

@@ -12,6 +12,7 @@ from catalogue.annex.title import Title, read_title
 
 _HEADER_SEARCH = 80
 _TOTAL = re.compile(r"(?:tong cong|tong so)\b.*|(?:tong|cong)(?: \d.*)?")
+_SUBTOTAL = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số)\s*[:(].*", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"noi nhan\b.*|k ?t chu tich.*|t ?m (?:uy ban|uban|ubnd).*|t ?l chu tich.*|tuq\b.*"
     r"|(?:nguoi lap|thu truong|ky ten|ky boi|nguoi ky)\b.*"
@@ -182,7 +183,9 @@ class Walk:
             said = [words(cell) for cell in filled]
             if any(map(_SIGNATURE.fullmatch, said)):
                 return ""
-            if any(map(_TOTAL.fullmatch, said[:3])):
+            if any(map(_TOTAL.fullmatch, said[:3])) or (
+                any(map(_SUBTOTAL.fullmatch, filled[:3]))
+            ):
                 return "dòng tổng"
         place = columns.places["name"]
         if (row.number, place) in self.sheet.faults:

@@ -149,6 +149,7 @@ def _status(said: str) -> Status | None:
 
 
 def _place(bare: str) -> Section | None:
+    bare = bare.title() if bare.isupper() else bare
     if _COMMUNE.match(bare):
         return Section(commune=bare, is_weak=True)
     if _DISTRICT.match(bare):

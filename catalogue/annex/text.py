@@ -20,7 +20,6 @@ BLANKS = frozenset(
         "dang cap nhat",
         "chua xac dinh",
         "n a",
-        "na",
         "null",
         "none",
         "unknown",

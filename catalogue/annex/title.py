@@ -7,20 +7,10 @@ from typing import Self
 from catalogue.annex.dates import PartialDate, find_date
 from catalogue.annex.sheets import SheetRow
 from catalogue.annex.text import words
-from catalogue.annex.values import find_decision
+from catalogue.annex.values import authority_in, cut_authority, find_decision
 
 _ATTACHED = re.compile(
     r"(?:ban hanh )?(?:kem theo|dinh kem)|ban hanh theo|theo quyet dinh"
-)
-_AUTHORITY = re.compile(
-    r"(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng|bộ trưởng|bộ)\b.*",
-    re.IGNORECASE,
-)
-_AFTER_AUTHORITY = re.compile(
-    r"\s*(?:[);:]|,(?=\s)|\.(?:\s|$)|\s[-–]\s|\bvề việc\b|\bv/v\b|\bvề\b|\bcông nhận\b"
-    r"|\bphê duyệt\b|\bban hành\b|\bsố\s*:|\bsở\b|\bphòng\b|\bvăn phòng\b"
-    r"|\bcộng hòa\b|\bcộng hoà\b).*$",
-    re.IGNORECASE,
 )
 _ROUND = re.compile(
     r"đợt\s+(\d{1,2}|[IVX]{1,4})\b(?:\s*(?:,|/|-|–)?\s*(?:năm)?\s*(\d{4}))?",
@@ -60,7 +50,7 @@ def read_title(rows: list[SheetRow]) -> Title:
         text=" ".join(cells),
         decision_number=number,
         issued=find_date(rest) or _letterhead_date(lines),
-        authority=_authority_in(rest) or _letterhead(rows),
+        authority=authority_in(rest) or _letterhead(rows),
         round=_round(lines),
         year=_year(lines),
         stars=_only_star(lines),
@@ -90,16 +80,6 @@ def _letterhead_date(lines: list[str]) -> PartialDate | None:
     return None
 
 
-def _authority_in(rest: str) -> str:
-    _, of, after = rest.partition(" của ")
-    found = _AUTHORITY.match(after.strip()) if of else None
-    return _cut(found[0]) if found else ""
-
-
-def _cut(text: str) -> str:
-    return _AFTER_AUTHORITY.sub("", text).strip(" ,.-–")
-
-
 def _letterhead(rows: list[SheetRow]) -> str:
     """Return the body a letterhead names, whose second half may be a row below."""
     for place, row in enumerate(rows):
@@ -108,10 +88,10 @@ def _letterhead(rows: list[SheetRow]) -> str:
             if not re.match(r"(?:uy ban nhan dan|ubnd|bo nong nghiep)\b", said):
                 continue
             if said not in ("uy ban nhan dan", "ubnd"):
-                return _cut(cell)
+                return cut_authority(cell)
             below = rows[place + 1].cells if place + 1 < len(rows) else ()
             if column < len(below) and below[column]:
-                return _cut(f"{cell} {below[column]}")
+                return cut_authority(f"{cell} {below[column]}")
     return ""
 
 

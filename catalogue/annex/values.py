@@ -96,6 +96,18 @@ _DECISION = re.compile(
 _BARE_NUMBER = re.compile(r"(?:(?:qd|quyet dinh)\s+)?(?:so\s+)?(\d{1,6})")
 
 
+_AUTHORITY = re.compile(
+    r"(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|hội đồng|bộ trưởng|bộ)\b.*",
+    re.IGNORECASE,
+)
+_AFTER_AUTHORITY = re.compile(
+    r"\s*(?:[);:]|,(?=\s)|\.(?:\s|$)|\s[-–]\s|\bvề việc\b|\bv/v\b|\bvề\b|\bcông nhận\b"
+    r"|\bphê duyệt\b|\bban hành\b|\bsố\s*:|\bsở\b|\bphòng\b|\bvăn phòng\b"
+    r"|\bcộng hòa\b|\bcộng hoà\b).*$",
+    re.IGNORECASE,
+)
+
+
 class DecisionText(NamedTuple):
     """A decision as a cell names it; `withdraws` if it says "(thu hồi)"."""
 
@@ -103,6 +115,7 @@ class DecisionText(NamedTuple):
     issued: PartialDate | None
     withdraws: bool
     is_odd: bool = False
+    authority: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -175,7 +188,9 @@ def parse_decision(text: str) -> DecisionText:
     bare = re.sub(r"[‐‑‒–—]", "-", bare)
     if found := _DECISION.search(bare):
         number = decision_number(found)
-        return DecisionText(number, find_date(bare[found.end() :]), withdraws)
+        rest = bare[found.end() :]
+        by = authority_in(rest)
+        return DecisionText(number, find_date(rest), withdraws, authority=by)
     day = find_date(bare)
     said = words(re.split(r"\bngày\b|,|;", bare, maxsplit=1, flags=re.IGNORECASE)[0])
     if found := _BARE_NUMBER.fullmatch(said):
@@ -191,6 +206,18 @@ def decision_number(found: re.Match[str]) -> str:
     number, _, year = found["number"].partition("/")
     number = number.replace(".", "")
     return "/".join(filter(None, (number, year, re.sub(r"^QD", "QĐ", tail))))
+
+
+def authority_in(text: str) -> str:
+    """Return the body after "của" in "ngày 15/01/2020 của UBND tỉnh Quảng Trị"."""
+    _, of, after = text.partition(" của ")
+    found = _AUTHORITY.match(after.strip()) if of else None
+    return cut_authority(found[0]) if found else ""
+
+
+def cut_authority(text: str) -> str:
+    """Cut off what follows a body's name in running text."""
+    return _AFTER_AUTHORITY.sub("", text).strip(" ,.-–")
 
 
 def find_decision(text: str) -> tuple[str, str] | None:

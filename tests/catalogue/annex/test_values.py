@@ -130,6 +130,14 @@ def test_parse_decision_writes_one_spelling(text, number, issued):
     assert not said.is_odd
 
 
+def test_parse_decision_takes_the_authority_along():
+    said = parse_decision(
+        "136/QĐ-UBND ngày 15/01/2020 của UBND tỉnh Mẫu về việc công nhận"
+    )
+
+    assert said.authority == "UBND tỉnh Mẫu"
+
+
 def test_parse_decision_tells_a_withdrawal():
     said = parse_decision("3763/QĐ-UBND (thu hồi)")
 
