@@ -150,11 +150,14 @@ def test_a_new_name_of_the_producer_makes_a_new_picture(client):
     assert again["ETag"] != tag
 
 
-def test_a_product_with_a_photograph_shows_it(client, uploads):
+def test_a_product_with_a_photograph_shows_it_and_writes_nothing(
+    client, uploads, django_assert_num_queries
+):
     product = ProductFactory()
     photographed(product)
 
-    response = client.get(card_address(product))
+    with django_assert_num_queries(4):
+        response = client.get(card_address(product))
 
     with Image.open(BytesIO(response.content)) as picture:
         red, green, blue = picture.convert("RGB").getpixel((250, 300))
