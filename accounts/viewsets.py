@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import users
 
+EMAIL_TAKEN = _("Thư điện tử này đã có người dùng.")
+
 
 class PersonFields(forms.ModelForm):
     """A person's name in Vietnamese order, and at least one way to sign in."""
@@ -16,6 +18,7 @@ class PersonFields(forms.ModelForm):
         required=False,
         empty_value=None,
         help_text=_("Để trống nếu người này đăng nhập bằng số điện thoại."),
+        error_messages={"unique": EMAIL_TAKEN},
     )
     phone = forms.CharField(
         label=_("Số điện thoại"),
@@ -23,6 +26,7 @@ class PersonFields(forms.ModelForm):
         empty_value=None,
         max_length=30,
         help_text=_("Viết thế nào cũng được: 0912 345 678, +84 912.345.678."),
+        error_messages={"unique": _("Số điện thoại này đã có người dùng.")},
     )
     is_superuser = forms.BooleanField(
         label=_("Quản trị viên"),
@@ -30,6 +34,10 @@ class PersonFields(forms.ModelForm):
         help_text=_("Làm được mọi việc, kể cả cấp quyền cho người khác."),
     )
 
+    error_messages = {
+        "duplicate_username": EMAIL_TAKEN,
+        "password_mismatch": _("Hai lần nhập mật khẩu không giống nhau."),
+    }
     extra_fields = {"phone", "is_staff"}
 
 

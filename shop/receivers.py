@@ -67,7 +67,8 @@ def prepare_after_migrate(apps, using: str, **kwargs) -> None:
         rights = permission_model.objects.using(using).filter(
             content_type__app_label__in=MANAGED_APPS
         )
-        group.permissions.set(rights)
+        # Orders and what belongs to them end by a state, never by deletion.
+        group.permissions.set(rights.exclude(codename__startswith="delete_"))
 
 
 def create_missing_permissions(apps, using: str) -> None:

@@ -3,7 +3,6 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from accounts import roles, throttle
-from accounts.models import User
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -202,10 +201,3 @@ def now() -> float:
     import time
 
     return time.time()
-
-
-def test_a_user_needs_an_email_or_a_phone():
-    from django.core.exceptions import ValidationError
-
-    with pytest.raises(ValidationError):
-        User.objects.create_user(password=PASSWORD)
