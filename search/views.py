@@ -33,6 +33,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
     filters = facets.build(asked, result.facets)
     context = {
         "section": "products",
+        "has_own_find": True,
         "asked": asked,
         "notes": notes,
         "result": result,

@@ -155,6 +155,22 @@ def until_text(standing: Standing) -> str:
     return _("sổ chưa có quyết định nào về sản phẩm này")
 
 
+@register.filter
+def card_text(standing: Standing) -> str:
+    """Say the same with its first letter large, and what is due soon first."""
+    text = until_text(standing)
+    if standing.is_lapsing and standing.is_until_exact:
+        return _("Còn %(days)s ngày, %(until)s") % {
+            "days": standing.days_left,
+            "until": text,
+        }
+    if standing.is_lapsing:
+        return _("Sắp hết: %(until)s") % {"until": text}
+    if standing.is_in_force:
+        return _("Hiệu lực %(until)s") % {"until": text}
+    return text[:1].upper() + text[1:]
+
+
 def lapsed_text(recognition: Recognition) -> str:
     if recognition.valid_until == recognition.possible_until:
         return _("hết hiệu lực từ sau ngày %(day)s") % {

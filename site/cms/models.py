@@ -38,4 +38,4 @@ class HomePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | window(timezone.localdate())
+        return context | window(timezone.localdate()) | {"has_own_find": True}

@@ -1,0 +1,126 @@
+"""What the lists and forms of the register share."""
+
+import csv
+import io
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q, QuerySet
+from django.http import StreamingHttpResponse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic import history
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.models import ModelLogEntry
+
+from catalogue.models import Recognition
+from places.folding import fold
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def matching(queryset: QuerySet, text: str, field: str = "folded") -> QuerySet:
+    """Keep the rows whose folded text holds every word, with or without marks."""
+    for word in fold(text).split():
+        queryset = queryset.filter(**{f"{field}__contains": word})
+    return queryset
+
+
+class ExportsForSpreadsheets:
+    """CSV that Excel reads as UTF-8, and no cell that a spreadsheet would compute."""
+
+    def write_csv_response(self, queryset):
+        rows = self.stream_csv(queryset)
+        response = StreamingHttpResponse(
+            (chunk for part in (["\ufeff".encode()], rows) for chunk in part),
+            content_type="text/csv; charset=utf-8",
+        )
+        name = f"{self.get_filename()}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    def stream_csv(self, queryset):
+        yield csv_line(self.get_heading(queryset, field) for field in self.list_export)
+        for item in queryset:
+            row = self.to_row_dict(item).items()
+            yield csv_line(
+                self.preprocess_field_value(field, value, self.FORMAT_CSV)
+                for field, value in row
+            )
+
+
+def csv_line(cells) -> bytes:
+    line = io.StringIO()
+    csv.writer(line).writerow(map(inert, cells))
+    return line.getvalue().encode()
+
+
+def inert(cell):
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return "" if cell is None else cell
+
+
+class Searchable(ExportsForSpreadsheets):
+    """A list searched by folded words; works for facts and for stories."""
+
+    is_searchable = True
+    folded_field = "folded"
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        return matching(queryset, self.search_query, self.folded_field)
+
+
+class IndexView(Searchable, generic.IndexView):
+    pass
+
+
+class HistoryView(history.HistoryView):
+    """The audit lines of a row and of the recognitions that belong to it."""
+
+    any_permission_required = ("add", "change", "view")
+
+    def get_base_queryset(self):
+        lines = ModelLogEntry.objects.filter(self.own_lines() | self.inner_lines())
+        return self._annotate_queryset(lines)
+
+    def own_lines(self) -> Q:
+        return lines_about(type(self.object), [self.object.pk])
+
+    def inner_lines(self) -> Q:
+        related = getattr(self.object, "recognitions", None)
+        if related is None:
+            return Q(pk=None)
+        return lines_about(Recognition, related.values_list("pk", flat=True))
+
+
+def lines_about(model: type, keys) -> Q:
+    kind = ContentType.objects.get_for_model(model)
+    return Q(content_type=kind, object_id__in=[str(key) for key in keys])
+
+
+class NeverDeleted:
+    """A viewset without the address that deletes."""
+
+    copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(**{"delete_url_name": None, **kwargs})
+
+    def get_urlpatterns(self):
+        return [p for p in super().get_urlpatterns() if p.name != "delete"]
+
+
+class RegisterViewSet(NeverDeleted, ModelViewSet):
+    """A table of the register in the back office."""
+
+    index_view_class = IndexView
+    history_view_class = HistoryView
+    inspect_view_enabled = True
+    list_per_page = 25
+
+    @cached_property
+    def menu_label(self):
+        return capfirst(self.model._meta.verbose_name_plural)

@@ -1,0 +1,54 @@
+"""What the register adds to the back office."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
+
+from catalogue.permissions import may_read_register, register_policies
+
+register_policies()
+
+from catalogue.back_office import bulk, choosers, trail  # noqa: E402
+from catalogue.back_office.dashboard import (  # noqa: E402
+    RegisterPanel,
+    RegisterSummaryItem,
+)
+from catalogue.back_office.menu import RegisterGroup  # noqa: E402
+
+hooks.register("register_log_actions", trail.register)
+for action in bulk.ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [RegisterGroup(), *choosers.CHOOSERS]
+
+
+@hooks.register("insert_global_admin_css")
+def our_pigments():
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("css/back-office.css")
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def show_register_first(request, panels):
+    if may_read_register(request.user):
+        panels.insert(0, RegisterPanel())
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_what_officers_keep(request, items):
+    """Leave Wagtail's counts to those who edit pages."""
+    if not user_has_any_page_permission(request.user):
+        items.clear()
+    if may_read_register(request.user):
+        items.append(RegisterSummaryItem(request))
+
+
+@hooks.register("construct_main_menu")
+def leave_out_help(request, items):
+    """Drop Wagtail's own help: it is English and about Wagtail."""
+    items[:] = [item for item in items if item.name != "help"]
