@@ -1,9 +1,10 @@
 from django.urls import path, re_path
 
-from catalogue.views import decision, producer, product
+from catalogue.views import decision, producer, product, share
 
 app_name = "ocop"
 urlpatterns = [
+    path("chia-se/san-pham/<int:pk>.png", share.product_card, name="product_card"),
     re_path(
         r"^san-pham/(?P<pk>\d{1,9})(?:-(?P<slug>[^/]*))?/$",
         product.show_product,

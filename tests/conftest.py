@@ -7,7 +7,15 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from config.translations import compile_catalogues
+
 TODAY = date(2026, 11, 23)
+
+
+def pytest_configure(config):
+    """Let every run read the same words, on a clean checkout too."""
+    for _compiled in compile_catalogues():
+        pass
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import wagtail
 from django.apps import apps
 from django.conf import settings
 
-from config.management.commands.prepare import write_catalogue
+from config.translations import write_catalogue
 
 DOMAINS = ("django", "djangojs")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdi]|\{\w*\}")

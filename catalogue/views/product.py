@@ -4,12 +4,14 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from catalogue import rules
+from catalogue import rules, share_cards, structured_data
 from catalogue.cards import as_cards, maker_and_place
 from catalogue.models import Product, ProductPhoto, Recognition
 from catalogue.photos import PAGE, THUMB, in_size
+from catalogue.standing import Standing
 from catalogue.views.addresses import moved
 
 RELATED = 4
@@ -79,6 +81,24 @@ def product_context(product: Product, request: HttpRequest) -> dict:
         "maker_and_place": maker_and_place(product),
         "story": story if story is not None and story.live else None,
         **related(product, on),
+        **for_machines(product, standing, request),
+    }
+
+
+def for_machines(product: Product, standing: Standing, request: HttpRequest) -> dict:
+    """Say the same to crawlers and to those who share the address."""
+    url = request.build_absolute_uri(product.get_absolute_url())
+    image_url = request.build_absolute_uri(share_cards.address(product, standing))
+    products_url = request.build_absolute_uri("/san-pham/")
+    trail = [(_("Sản phẩm"), products_url), (product.name, url)]
+    facts = structured_data.product(product, standing, url=url, image_url=image_url)
+    return {
+        "canonical": url,
+        "share_image": image_url,
+        "structured": [
+            structured_data.as_script(facts),
+            structured_data.as_script(structured_data.breadcrumbs(trail)),
+        ],
     }
 
 

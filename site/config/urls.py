@@ -1,13 +1,42 @@
-from django.urls import include, path
+from django.apps import apps
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as back_office_urls
 from wagtail.documents import urls as document_urls
 
+from catalogue import sitemaps
+from catalogue.views.robots import robots
+from catalogue.views.sitemaps import sitemap_index, sitemap_section
+from cms.sitemaps import PageSitemap
+from config import health
+from config.gallery import show_components
+
+SITEMAPS = {"trang": PageSitemap, **sitemaps.SITEMAPS}
+
 urlpatterns = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap_index, {"sections": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap-<slug:section>.xml",
+        sitemap_section,
+        {"sections": SITEMAPS},
+        name="sitemap",
+    ),
+    path("quan-tri/cua-hang/", include(apps.get_app_config("oscar").urls[0])),
     path("quan-tri/", include(back_office_urls)),
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
     path("", include("catalogue.urls")),
-    path("", include(wagtail_urls)),
 ]
+if settings.DEVELOPMENT:
+    # One process serves everything; elsewhere the web server serves uploads.
+    urlpatterns += [
+        path("_components/", show_components, name="components"),
+        re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    ]
+urlpatterns.append(path("", include(wagtail_urls)))

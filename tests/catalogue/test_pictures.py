@@ -234,5 +234,5 @@ def test_icons_take_the_colour_of_the_text():
 
     assert {"star", "ok", "no", "clock", "question", "qr", "search"} <= icons.keys()
     for icon in icons.values():
-        [path] = icon
-        assert "currentColor" in {path.get("fill"), path.get("stroke")}
+        for path in icon:
+            assert "currentColor" in {path.get("fill"), path.get("stroke")}

@@ -2,13 +2,13 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.ready import ready_database
+from config.translations import compile_catalogues
 
 
 class Command(BaseCommand):
@@ -22,17 +22,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, no_samples, **options):
-        self.compile_translations()
+        for compiled in compile_catalogues():
+            self.stdout.write(f"Dịch giao diện: {compiled.parts[-3]}")
         self.prepare_database()
         if not no_samples:
             call_command("load_samples", stdout=self.stdout)
-
-    def compile_translations(self) -> None:
-        for source in settings.SITE.glob("locale/*/LC_MESSAGES/*.po"):
-            compiled = source.with_suffix(".mo")
-            if is_newer(source, compiled):
-                self.stdout.write(f"Dịch giao diện: {source.parts[-3]}")
-                write_catalogue(source, compiled)
 
     def prepare_database(self) -> None:
         if connection.vendor == "sqlite" and not self.database_file().exists():
@@ -56,15 +50,3 @@ class Command(BaseCommand):
             database.execute("PRAGMA journal_mode=WAL")
         database.close()
         half_done.rename(target)
-
-
-def is_newer(source: Path, compiled: Path) -> bool:
-    return not compiled.exists() or source.stat().st_mtime > compiled.stat().st_mtime
-
-
-def write_catalogue(source: Path, compiled: Path) -> None:
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    with source.open("rb") as text, compiled.open("wb") as binary:
-        write_mo(binary, read_po(text))
