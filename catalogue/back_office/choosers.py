@@ -100,6 +100,7 @@ def chooser(model: type, choose: type, noun: str, **texts) -> ChooserViewSet:
             "ChooseResults", (choose, views.ChooseResultsView), {}
         ),
         url_prefix=f"so-cong-nhan/chon/{noun}",
+        per_page=25,
         **texts,
     )
 

@@ -11,7 +11,7 @@ from catalogue.back_office.base import IndexView, RegisterViewSet
 from catalogue.back_office.columns import SourceColumn
 from catalogue.back_office.filters import DecisionFilterSet
 from catalogue.back_office.forms import DecisionForm, RecognitionForm, RecognitionRows
-from catalogue.back_office.panels import RowsWithoutDeletion, RowStandingPanel
+from catalogue.back_office.panels import RowStandingPanel, RowsWithoutDeletion
 from catalogue.back_office.withdrawal import WithdrawView
 from catalogue.models import RecognitionDecision
 from catalogue.services import decisions, recognitions

@@ -89,12 +89,14 @@ class RecognitionRows(BaseChildFormSet):
             raise ValidationError(
                 _("Dòng công nhận đã lưu không xoá được. Hãy sửa, hoặc thu hồi.")
             )
-        seen = set()
-        for form in self.kept_forms():
-            product = form.cleaned_data.get("product")
-            if product in seen:
-                form.add_error("product", _("Sản phẩm này đã có ở dòng trên."))
-            seen.add(product)
+
+    def get_unique_error_message(self, unique_check):
+        if "product" in unique_check:
+            return _("Một sản phẩm chỉ đứng một lần trong một quyết định.")
+        return _("Hai dòng không dùng chung một số giấy chứng nhận.")
+
+    def get_form_error(self):
+        return _("Dòng này trùng với một dòng trên.")
 
     def kept_forms(self) -> list[RecognitionForm]:
         gone = self.deleted_forms
@@ -167,9 +169,7 @@ def wrong_last_day(latest: date | None) -> str:
 
 
 class WithdrawalForm(forms.Form):
-    on = forms.DateField(
-        label=gettext_lazy("Thu hồi từ ngày"), widget=AdminDateInput
-    )
+    on = forms.DateField(label=gettext_lazy("Thu hồi từ ngày"), widget=AdminDateInput)
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
         help_text=gettext_lazy("Công chúng đọc được câu này trên trang sản phẩm."),
