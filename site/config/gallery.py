@@ -1,7 +1,7 @@
 """A page of all components, for developers (`/_components/` in development)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from django.conf import settings
@@ -24,7 +24,7 @@ def show_components(request: HttpRequest) -> HttpResponse:
         "pictures": pictures(),
         "icons": symbols("icons.svg"),
         "on": ON,
-        "asked_at": ON,
+        "asked_at": datetime.combine(ON, datetime.min.time()),
     }
     return render(request, "config/components.html", context)
 

@@ -1,6 +1,8 @@
 from django.apps import apps
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as back_office_urls
@@ -18,6 +20,9 @@ SITEMAPS = {"trang": PageSitemap, **sitemaps.SITEMAPS}
 urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
+    path(
+        "favicon.ico", RedirectView.as_view(url=static("img/favicon.svg")), name="icon"
+    ),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, {"sections": SITEMAPS}, name="sitemap_index"),
     path(
