@@ -10,7 +10,11 @@ class ShopConfig(Shop):
     def ready(self):
         super().ready()
         from shop import receivers
+        from shop.address import accept_todays_postcodes
+        from shop.offers import discount_whole_dong
 
+        accept_todays_postcodes()
+        discount_whole_dong()
         receivers.connect()
         post_migrate.connect(receivers.prepare_after_migrate, sender=self)
 

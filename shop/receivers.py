@@ -1,5 +1,6 @@
 """What the shop keeps in step with the rest of the site."""
 
+from django.apps import apps as installed_apps
 from django.conf import settings
 from django.db.models.signals import post_save
 from wagtail.models import Site as WagtailSite
@@ -48,7 +49,7 @@ def write_site(wagtail_site, model=None) -> None:
     Site.objects.clear_cache()
 
 
-def prepare_after_migrate(apps, using: str, **kwargs) -> None:
+def prepare_after_migrate(using: str, apps=installed_apps, **kwargs) -> None:
     """Name the site, and make the order managers' group, in a new database."""
     try:
         wagtail_sites = apps.get_model("wagtailcore", "Site").objects.using(using)
@@ -73,10 +74,9 @@ def prepare_after_migrate(apps, using: str, **kwargs) -> None:
 
 def create_missing_permissions(apps, using: str) -> None:
     """Make the rights now: Django makes those of later apps after this signal."""
-    from django.apps import apps as installed
     from django.contrib.auth.management import create_permissions
 
     for label in MANAGED_APPS:
         create_permissions(
-            installed.get_app_config(label), verbosity=0, apps=apps, using=using
+            installed_apps.get_app_config(label), verbosity=0, apps=apps, using=using
         )

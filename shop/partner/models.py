@@ -1,5 +1,7 @@
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 from oscar.apps.order.exceptions import UnableToPlaceOrder
 from oscar.apps.partner.abstract_models import AbstractStockRecord
 
@@ -22,13 +24,21 @@ class StockRecord(AbstractStockRecord):
             return
         self.pre_save_signal()
         taken = Coalesce(F("num_allocated"), 0) + quantity
-        left = type(self).objects.filter(pk=self.pk, num_in_stock__gte=taken)
+        stock = type(self).objects.using(self._state.db)
+        left = stock.filter(pk=self.pk, num_in_stock__gte=taken)
         if not left.update(num_allocated=taken):
             raise SoldOut
         self.refresh_from_db(fields=["num_allocated"])
         self.post_save_signal()
 
     allocate.alters_data = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.price is not None and self.price % 1:
+            raise ValidationError(
+                {"price": _("Giá là số đồng nguyên, không có phần lẻ.")}
+            )
 
 
 # Oscar supplies every partner model that is not defined above.

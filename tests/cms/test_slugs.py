@@ -1,0 +1,71 @@
+import json
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, Site
+
+from cms import slugs
+
+
+class ReadablePage(slugs.ReadableSlug, Page):
+    """Any page type of ours, without a table of its own."""
+
+    class Meta:
+        proxy = True
+        app_label = "cms"
+
+
+@pytest.fixture(autouse=True)
+def forget_content_types():
+    """The type of `ReadablePage` is rolled back with each test."""
+    yield
+    ContentType.objects.clear_cache()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Đặc sản Đắk Lắk", "dac-san-dak-lak"),
+        ("Đặc sản", "dac-san"),
+        ("ĐƯỜNG phèn", "duong-phen"),
+    ],
+)
+def test_a_page_gets_a_readable_address(title, slug):
+    home = Site.objects.get().root_page
+
+    page = home.add_child(instance=ReadablePage(title=title))
+
+    assert page.slug == slug
+
+
+@pytest.mark.django_db
+def test_a_second_page_of_that_title_gets_a_number():
+    home = Site.objects.get().root_page
+    home.add_child(instance=ReadablePage(title="Đặc sản"))
+
+    page = home.add_child(instance=ReadablePage(title="Dặc sản"))
+
+    assert page.slug == "dac-san-2"
+
+
+@pytest.mark.django_db
+def test_an_address_that_an_editor_wrote_is_kept():
+    home = Site.objects.get().root_page
+
+    page = home.add_child(instance=ReadablePage(title="Đặc sản", slug="rieng"))
+
+    assert page.slug == "rieng"
+
+
+def test_the_editors_field_replaces_each_vietnamese_letter():
+    import re
+
+    field = slugs.SlugInput(formatters=slugs.formatters())
+    rules = json.loads(field.attrs["data-w-slug-formatters-value"])
+
+    text = "ĐẶC SẢN Đắk Lắk, đường, nước mắm, quýt, kỹ, ĩ"
+    for (pattern, _flags), plain in rules:
+        text = re.sub(pattern, plain, text)
+
+    assert text == "DAC SAN Dak Lak, duong, nuoc mam, quyt, ky, i"
