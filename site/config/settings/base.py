@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "config.apps.SiteConfig",
     "cms.apps.CmsConfig",
     "search.apps.SearchConfig",
+    "stamps.apps.StampsConfig",
     "catalogue.apps.CatalogueConfig",
     "media.apps.MediaConfig",
     "places.apps.PlacesConfig",
@@ -242,6 +243,9 @@ PHONENUMBER_DEFAULT_REGION = "VN"
 # -- The register ----------------------------------------------------------
 # An operator covers a province, a district of old or the whole country.
 SITE_PLACE = env("SITE_PLACE", default="Việt Nam")
+
+# Keys that sign stamp codes, `0:<base64>,1:<base64>`: the highest signs, all verify.
+STAMP_KEYS = env("STAMP_KEYS", default="")
 
 # -- Safety ----------------------------------------------------------------
 # How many proxies of the operator's a request comes through.

@@ -2,6 +2,8 @@
 
 from django.core.management.utils import get_random_secret_key
 
+from stamps.keys import kept_keys
+
 from .base import *
 from .base import VAR, env
 
@@ -19,6 +21,8 @@ def kept_secret_key() -> str:
 DEBUG = env.bool("DEBUG", default=False)
 DEVELOPMENT = True
 SECRET_KEY = kept_secret_key()
+if not STAMP_KEYS:
+    STAMP_KEYS = kept_keys(VAR / "stamp-keys")
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 
