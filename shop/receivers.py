@@ -10,6 +10,7 @@ from accounts.roles import ORDER_MANAGER
 # The parts of Oscar that order managers work with.
 MANAGED_APPS = (
     "address",
+    "analytics",
     "basket",
     "catalogue",
     "communication",
@@ -18,6 +19,7 @@ MANAGED_APPS = (
     "order",
     "partner",
     "payment",
+    "reviews",
     "shipping",
     "voucher",
 )

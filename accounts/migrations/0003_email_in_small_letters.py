@@ -1,3 +1,5 @@
+"""One spelling for each address, so that no mailbox belongs to two people."""
+
 from django.db import migrations, models
 from django.db.models import Q
 from django.db.models.functions import Lower
