@@ -1,11 +1,10 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from config import health
-
-pytestmark = pytest.mark.django_db
 
 ALL_WELL = {"ready": True, "database": "ok", "migrations": "ok", "media": "ok"}
 
@@ -15,6 +14,7 @@ def own_media_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "anh"
 
 
+@pytest.mark.django_db
 def test_alive_asks_the_database_nothing(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         response = client.get("/healthz")
@@ -22,6 +22,7 @@ def test_alive_asks_the_database_nothing(client, django_assert_num_queries):
     assert (response.status_code, response.content) == (200, b"ok")
 
 
+@pytest.mark.django_db
 def test_ready_names_each_dependency(client):
     response = client.get("/readyz")
 
@@ -30,6 +31,7 @@ def test_ready_names_each_dependency(client):
     assert list(Path(health.settings.MEDIA_ROOT).iterdir()) == []
 
 
+@pytest.mark.django_db
 def test_not_ready_while_a_migration_is_missing(client):
     MigrationRecorder.Migration.objects.filter(app="accounts").delete()
 
@@ -39,6 +41,7 @@ def test_not_ready_while_a_migration_is_missing(client):
     assert response.json() == ALL_WELL | {"ready": False, "migrations": "behind"}
 
 
+@pytest.mark.django_db
 def test_not_ready_without_a_folder_for_uploads(client, settings, tmp_path):
     (tmp_path / "tep").write_text("một tệp, không phải thư mục")
     settings.MEDIA_ROOT = tmp_path / "tep"
@@ -49,19 +52,23 @@ def test_not_ready_without_a_folder_for_uploads(client, settings, tmp_path):
     assert response.json() == ALL_WELL | {"ready": False, "media": "away"}
 
 
-def test_not_ready_without_a_database(client, settings, tmp_path):
-    from django.db import connection
-
-    kept = connection.settings_dict["NAME"], connection.connection
-    connection.connection = None
-    connection.settings_dict["NAME"] = str(tmp_path / "khong-co" / "db.sqlite3")
-    try:
-        states = health.database_state(), health.migration_state()
-    finally:
+@pytest.fixture
+def lost_database(django_db_setup, django_db_blocker, tmp_path):
+    with django_db_blocker.unblock():
         connection.close()
-        connection.settings_dict["NAME"], connection.connection = kept
+        kept = connection.settings_dict["NAME"]
+        connection.settings_dict["NAME"] = str(tmp_path / "khong-co" / "db.sqlite3")
+        yield
+        connection.close()
+        connection.settings_dict["NAME"] = kept
 
-    assert states == ("away", "away")
+
+def test_not_ready_without_a_database(client, lost_database):
+    response = client.get("/readyz")
+
+    away = {"ready": False, "database": "away", "migrations": "away"}
+    assert response.status_code == 503
+    assert response.json() == ALL_WELL | away
 
 
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
