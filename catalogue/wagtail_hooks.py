@@ -1,9 +1,12 @@
 """What the register adds to the back office."""
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.search import SearchArea
 
 from catalogue.permissions import may_read_register, register_policies
 
@@ -39,13 +42,30 @@ def show_register_first(request, panels):
         panels.insert(0, RegisterPanel())
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def count_what_officers_keep(request, items):
     """Leave Wagtail's counts to those who edit pages."""
     if not user_has_any_page_permission(request.user):
         items.clear()
     if may_read_register(request.user):
         items.append(RegisterSummaryItem(request))
+
+
+class ProductSearchArea(SearchArea):
+    def is_shown(self, request):
+        return may_read_register(request.user)
+
+
+@hooks.register("register_admin_search_area")
+def search_products_first():
+    """Let the sidebar's search find products, before pages and pictures."""
+    return ProductSearchArea(
+        _("Sản phẩm"),
+        reverse("register_products:index"),
+        name="register_products",
+        icon_name="tag",
+        order=50,
+    )
 
 
 @hooks.register("construct_main_menu")

@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 from django.http import StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import ModelLogEntry
 
-from catalogue.models import Recognition
+from catalogue.models import Product, Recognition
 from places.folding import fold
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -101,6 +102,32 @@ def lines_about(model: type, keys) -> Q:
     return Q(content_type=kind, object_id__in=[str(key) for key in keys])
 
 
+class InspectView(generic.InspectView):
+    """A row told to those who may read and not change it; what is empty is left out."""
+
+    labels = {
+        "place_text": _("Nơi chốn"),
+        "recognitions": _("Các lần công nhận"),
+        "products": _("Sản phẩm"),
+        "issued_text": _("Ban hành"),
+    }
+
+    def get_field_label(self, field_name, field):
+        if label := self.labels.get(field_name):
+            return label
+        return super().get_field_label(field_name, field)
+
+    def get_recognitions_display_value(self) -> str:
+        rows = self.object.recognitions.select_related("product", "decision")
+        if isinstance(self.object, Product):
+            return "; ".join(f"{row.stars or '?'} sao: {row.decision}" for row in rows)
+        return "; ".join(str(row) for row in rows)
+
+    def get_fields_context(self):
+        told = super().get_fields_context()
+        return [field for field in told if field["value"] not in (None, "", "-")]
+
+
 class NeverDeleted:
     """A viewset without the address that deletes."""
 
@@ -118,6 +145,7 @@ class RegisterViewSet(NeverDeleted, ModelViewSet):
 
     index_view_class = IndexView
     history_view_class = HistoryView
+    inspect_view_class = InspectView
     inspect_view_enabled = True
     list_per_page = 25
 
