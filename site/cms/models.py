@@ -5,9 +5,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from cms.shop_window import window
+from cms.slugs import ReadableSlug
 
 
-class HomePage(Page):
+class HomePage(ReadableSlug, Page):
     """The front door. Words are an editor's; products and figures the register's."""
 
     headline = models.CharField(
