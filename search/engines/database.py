@@ -6,7 +6,6 @@ ignoring its own selection.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -16,11 +15,13 @@ from django.db.models import Q, QuerySet
 from catalogue.models import Product, Recognition
 from catalogue.standing import State
 from places.folding import fold
+from search import vocabulary
 from search.request import SearchRequest, Sort, Validity
 
 PER_PAGE = 24
 
-# A slim row: the product, the values of its facets, and its names.
+# A slim row: the product, then the row each facet points at, then the names (these
+# only where a text was typed).
 PK, STARS, GROUP, PROVINCE, COMMUNE, DISTRICT, PRODUCER, NAME, FOLDED = range(9)
 COLUMNS = {
     "stars": STARS,
@@ -31,20 +32,22 @@ COLUMNS = {
     "producer": PRODUCER,
 }
 FIELDS = (
-    "group__code",
-    "province__code",
-    "commune__code",
-    "former_district__code",
-    "producer",
+    "group_id",
+    "province_id",
+    "commune_id",
+    "former_district_id",
+    "producer_id",
 )
+NAMES = ("name", "folded_name")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A page of products, how many there are, and the counts beside each filter.
 
-    `facets` maps a facet to the number of products for each of its values.
-    `hidden` counts what the same words and filters match in another validity.
+    `facets` maps a facet to the number of products for each of its codes.
+    `hidden` counts what the same words and filters match in another validity,
+    `without` what is found when all of one chosen filter is dropped.
     """
 
     total: int
@@ -52,12 +55,14 @@ class Result:
     pages: int
     pks: list[int]
     facets: dict[str, Counter]
+    without: dict[str, int]
     hidden: int
+    groups: list[tuple[int, str, str]]
 
 
 def search(request: SearchRequest, on: date) -> Result:
-    rows = matching_rows(request, on)
-    kept, facets = count_facets(rows, request)
+    rows, others = matching_rows(request, on)
+    kept, facets, without = count_facets(rows, request)
     if request.text and request.sort is Sort.RELEVANCE:
         kept = by_relevance(kept, request.text)
     pages = max(1, -(-len(kept) // PER_PAGE))
@@ -68,14 +73,23 @@ def search(request: SearchRequest, on: date) -> Result:
         pages=pages,
         pks=[row[PK] for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]],
         facets=facets,
-        hidden=count_matching(request) - len(kept),
+        without=without,
+        hidden=count_matching(request, on) - len(kept)
+        if others is None
+        else len(passing(others, keepers(request).values())),
     )
 
 
-def matching_rows(request: SearchRequest, on: date) -> list[tuple]:
-    """Fetch the rows of the asked validity that hold the words, in order."""
+def matching_rows(
+    request: SearchRequest, on: date
+) -> tuple[list[tuple], list[tuple] | None]:
+    """Fetch the rows of the asked validity that hold the words, in order.
+
+    Return the rows of every other validity beside them, or None where they were
+    not fetched.
+    """
     if request.validity is Validity.IN_FORCE:
-        return rows_in_force(request, on)
+        return rows_in_force(request, on), None
     return rows_of_other_validity(request, on)
 
 
@@ -84,60 +98,51 @@ def rows_in_force(request: SearchRequest, on: date) -> list[tuple]:
         Sort.NEWEST: ("-valid_from", "-stars"),
         Sort.NAME: (),
     }.get(request.sort, ("-stars", "-valid_from"))
+    columns = FIELDS + NAMES if request.text else FIELDS
     return list(
         Recognition.objects.in_force(on)
         .filter(holding(request.text, "product__"), product__retired_on=None)
         .order_by(*order, "product__folded_name", "product")
-        .values_list(
-            "product",
-            "stars",
-            *(f"product__{name}" for name in FIELDS),
-            "product__name",
-            "product__folded_name",
-        )
+        .values_list("product", "stars", *(f"product__{name}" for name in columns))
     )
 
 
-def rows_of_other_validity(request: SearchRequest, on: date) -> list[tuple]:
+def rows_of_other_validity(
+    request: SearchRequest, on: date
+) -> tuple[list[tuple], list[tuple]]:
     """Judge each product that holds the words; the seldom asked way."""
     wanted = {
         Validity.LAPSED: {State.LAPSED, State.WITHDRAWN},
         Validity.UNCERTAIN: {State.UNCERTAIN, State.NEVER},
         Validity.ALL: set(State),
     }[request.validity]
-    found = []
+    found, others = [], []
     for product in judged(request.text):
         standing = product.standing(on)
         if standing.state in wanted:
             started = standing.recognition and standing.recognition.valid_from
             found.append((product, standing.stars, started or date.min))
+        else:
+            others.append(slim_row(product, standing.stars))
     keys = {
         Sort.NEWEST: lambda f: (-f[2].toordinal(), f[0].folded_name),
         Sort.NAME: lambda f: (f[0].folded_name, f[0].pk),
     }
     default = lambda f: (-(f[1] or 0), -f[2].toordinal(), f[0].folded_name)  # noqa: E731
     found.sort(key=keys.get(request.sort, default))
-    return [slim_row(product, stars) for product, stars, _started in found]
+    return [slim_row(product, stars) for product, stars, _started in found], others
 
 
 def judged(text: str) -> QuerySet[Product]:
-    return (
-        Product.objects.public()
-        .filter(holding(text))
-        .select_related("group", "province", "commune", "former_district")
-        .prefetch_related("recognitions")
-    )
+    found = Product.objects.public().filter(holding(text))
+    return found.only("name", "folded_name", *FIELDS).prefetch_related("recognitions")
 
 
 def slim_row(product: Product, stars: int | None) -> tuple:
     return (
         product.pk,
         stars,
-        product.group and product.group.code,
-        product.province and product.province.code,
-        product.commune and product.commune.code,
-        product.former_district and product.former_district.code,
-        product.producer_id,
+        *(getattr(product, name) for name in FIELDS),
         product.name,
         product.folded_name,
     )
@@ -151,66 +156,57 @@ def holding(text: str, prefix: str = "") -> Q:
     return found
 
 
-def count_matching(request: SearchRequest) -> int:
+def count_matching(text: str, wanted: dict[str, set[int]], on: date) -> int:
     """Count what matches whatever its validity; stars only exist in force."""
-    found = Product.objects.public().filter(holding(request.text))
-    lookups = {
-        "province": "province__code__in",
-        "commune": "commune__code__in",
-        "district": "former_district__code__in",
-        "producer": "producer__in",
-    }
-    for facet, lookup in lookups.items():
-        if values := request.values(facet):
-            found = found.filter(**{lookup: values})
-    if codes := request.values("group"):
-        within = Q()
-        for code in codes:
-            within |= Q(group__code=code) | Q(group__code__startswith=f"{code}.")
-        found = found.filter(within)
+    found = Product.objects.public().filter(holding(text))
+    for facet, pks in wanted.items():
+        if facet == "stars":
+            starred = Recognition.objects.in_force(on).filter(stars__in=pks)
+            found = found.filter(pk__in=starred.values("product"))
+        else:
+            field = FIELDS[COLUMNS[facet] - GROUP]
+            found = found.filter(**{f"{field}__in": pks})
     return found.count()
 
 
 def count_facets(
-    rows: list[tuple], request: SearchRequest
-) -> tuple[list[tuple], dict[str, Counter]]:
+    rows: list[tuple], wanted: dict[str, set[int]]
+) -> tuple[list[tuple], dict[str, Counter], dict[str, int]]:
     """Return the rows that pass every filter, and each facet's counts.
 
-    A facet's counts are taken over the rows that pass all the other filters.
+    A facet's counts are taken over the rows that pass all the other filters; how
+    many these are is returned for each chosen facet.
     """
-    tests = {facet: keeper(facet, values) for facet, values in request.chosen.items()}
-    kept = passing(rows, tests.values())
-    facets = {}
+    kept = passing(rows, wanted)
+    facets, without = {}, {}
     for facet, column in COLUMNS.items():
         counted = kept
-        if facet in tests:
-            others = [test for name, test in tests.items() if name != facet]
+        if facet in wanted:
+            others = {name: pks for name, pks in wanted.items() if name != facet}
             counted = passing(rows, others)
+            without[facet] = len(counted)
         facets[facet] = Counter(map(itemgetter(column), counted))
         facets[facet].pop(None, None)
-    return kept, facets
+    return kept, facets, without
 
 
-def passing(rows: list[tuple], tests: Iterable) -> list[tuple]:
-    for test in tests:
-        rows = [row for row in rows if test(row)]
+def passing(rows: list[tuple], wanted: dict[str, set[int]]) -> list[tuple]:
+    for facet, pks in wanted.items():
+        column = COLUMNS[facet]
+        rows = [row for row in rows if row[column] in pks]
     return rows
 
 
-def keeper(facet: str, values: tuple[str, ...]):
-    """Return a test of whether a row has one of a facet's chosen values."""
-    column = COLUMNS[facet]
-    if facet == "group":
-        wholes, parts = set(values), tuple(f"{value}." for value in values)
-        return lambda row: (
-            row[column] is not None
-            and (row[column] in wholes or row[column].startswith(parts))
-        )
-    if facet in ("stars", "producer"):
-        numbers = {int(value) for value in values}
-        return lambda row: row[column] in numbers
-    wanted = set(values)
-    return lambda row: row[column] in wanted
+def with_codes(facets: dict[str, Counter], groups: list) -> dict[str, Counter]:
+    """Name the counted rows by the codes that addresses use."""
+    codes = {facet: vocabulary.place_codes(facet) for facet in vocabulary.PLACES}
+    codes["group"] = {pk: code for pk, code, _name in groups}
+    return {
+        facet: Counter({codes[facet][pk]: n for pk, n in counts.items()})
+        if facet in codes
+        else counts
+        for facet, counts in facets.items()
+    }
 
 
 def by_relevance(rows: list[tuple], text: str) -> list[tuple]:
