@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from catalogue import rules
-from catalogue.models import Producer, ProductGroup
-from places import index
-from places.models import Edition
+from catalogue.models import Producer
+from search import vocabulary
 from search.request import SearchRequest
 
 MANY = 8
@@ -48,12 +46,21 @@ class Facet:
     def is_long(self) -> bool:
         return len(self.values) > MANY
 
+    @property
+    def opens(self) -> bool:
+        """Tell whether something is chosen among what is folded away."""
+        return any(value.is_chosen for value in self.values[MANY:])
 
-def build(request: SearchRequest, counts: dict[str, Counter]) -> list[Facet]:
+
+def build(
+    request: SearchRequest,
+    counts: dict[str, Counter],
+    groups: list[tuple[int, str, str]],
+) -> list[Facet]:
     """Return the filters in the order they are shown."""
     facets = [
         stars_facet(request, counts["stars"]),
-        group_facet(request, counts["group"]),
+        group_facet(request, counts["group"], groups),
         province_facet(request, counts["province"]),
     ]
     if request.values("province") or request.values("commune"):
@@ -78,11 +85,11 @@ def stars_facet(request: SearchRequest, counts: Counter) -> Facet:
     return Facet("stars", _("Hạng sao đang có hiệu lực"), "sao", values)
 
 
-def group_facet(request: SearchRequest, counts: Counter) -> Facet:
+def group_facet(request: SearchRequest, counts: Counter, groups: list) -> Facet:
     """Show the six groups always, and the parts of those chosen or filled."""
     chosen = request.values("group")
     values = []
-    for code, name in ProductGroup.objects.values_list("code", "name"):
+    for _pk, code, name in groups:
         depth = code.count(".")
         within = f"{code}."
         count = sum(n for c, n in counts.items() if c == code or c.startswith(within))
@@ -93,14 +100,14 @@ def group_facet(request: SearchRequest, counts: Counter) -> Facet:
 
 
 def province_facet(request: SearchRequest, counts: Counter) -> Facet:
-    names = province_names()
-    codes = sorted(names, key=lambda code: (-counts[code], names[code]))
-    values = [value_of(request, "province", c, names[c], counts[c]) for c in codes]
+    names = vocabulary.provinces()
+    codes = sorted(names, key=lambda code: (-counts[code], names[code].name))
+    values = [value_of(request, "province", c, names[c].name, counts[c]) for c in codes]
     return Facet("province", _("Tỉnh, thành phố"), "tinh", values)
 
 
 def commune_facet(request: SearchRequest, counts: Counter) -> Facet:
-    names = commune_names()
+    names = vocabulary.communes()
     return Facet(
         "commune",
         _("Xã, phường, đặc khu"),
@@ -110,29 +117,13 @@ def commune_facet(request: SearchRequest, counts: Counter) -> Facet:
 
 
 def district_facet(request: SearchRequest, counts: Counter) -> Facet:
-    names = district_names()
+    names = vocabulary.districts()
     return Facet(
         "district",
         _("Huyện (trước 01/07/2025)"),
         "huyen",
         named_values(request, "district", counts, names, request.values("district")),
     )
-
-
-@lru_cache
-def commune_names() -> dict[str, str]:
-    return {unit.code: unit.full_name for unit in index.get().today}
-
-
-@lru_cache
-def district_names() -> dict[str, str]:
-    return {unit.code: unit.full_name for unit in index.get().districts.values()}
-
-
-@lru_cache
-def province_names() -> dict[str, str]:
-    units = index.get().provinces.values()
-    return {u.code: u.name for u in units if u.edition == Edition.TODAY}
 
 
 def producer_facet(request: SearchRequest, counts: Counter) -> Facet:
@@ -150,5 +141,5 @@ def named_values(
 ) -> list[Value]:
     """List the values that occur or are chosen, the fullest first."""
     known = [code for code in {*counts, *extra} if code in names]
-    known.sort(key=lambda code: (-counts[code], names[code]))
-    return [value_of(request, facet, c, names[c], counts[c]) for c in known]
+    known.sort(key=lambda code: (-counts[code], str(names[code])))
+    return [value_of(request, facet, c, str(names[c]), counts[c]) for c in known]

@@ -30,7 +30,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     result = database.search(asked, on)
     found = Product.objects.with_card().in_bulk(result.pks)
-    filters = facets.build(asked, result.facets)
+    filters = facets.build(asked, result.facets, result.groups)
     context = {
         "section": "products",
         "has_own_find": True,
@@ -43,7 +43,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
         "sorts": SORTS,
         "validities": VALIDITIES,
         "hidden_address": asked.address(validity=Validity.ALL),
-        "suggestions": [] if result.total else ways_out(asked, on),
+        "suggestions": [] if result.total else ways_out(asked, result),
         "pages": page_links(asked, result),
     }
     return render(request, "search/products.html", context)
@@ -68,14 +68,10 @@ def page_links(asked: SearchRequest, result: database.Result) -> list[dict]:
     return links
 
 
-def ways_out(asked: SearchRequest, on) -> list[dict]:
+def ways_out(asked: SearchRequest, result: database.Result) -> list[dict]:
     """Say which one filter to drop when nothing is found, and what that would give."""
-    ways = []
-    for facet in asked.chosen:
-        address = asked.without(facet)
-        left = {name: v for name, v in asked.chosen.items() if name != facet}
-        wider = SearchRequest(asked.text, left, asked.validity)
-        total = database.search(wider, on).total
-        if total:
-            ways.append({"address": address, "facet": facet, "total": total})
-    return ways
+    return [
+        {"address": asked.without(facet), "facet": facet, "total": total}
+        for facet, total in result.without.items()
+        if total
+    ]
