@@ -61,8 +61,17 @@ class Result:
 
 
 def search(request: SearchRequest, on: date) -> Result:
+    groups = vocabulary.groups()
+    wanted = {
+        facet: vocabulary.pks_of(facet, codes, groups)
+        for facet, codes in request.chosen.items()
+    }
     rows, others = matching_rows(request, on)
-    kept, facets, without = count_facets(rows, request)
+    kept, facets, without = count_facets(rows, wanted)
+    if others is None:
+        hidden = count_matching(request.text, wanted, on) - len(kept)
+    else:
+        hidden = len(passing(others, wanted))
     if request.text and request.sort is Sort.RELEVANCE:
         kept = by_relevance(kept, request.text)
     pages = max(1, -(-len(kept) // PER_PAGE))
@@ -72,11 +81,10 @@ def search(request: SearchRequest, on: date) -> Result:
         page=page,
         pages=pages,
         pks=[row[PK] for row in kept[(page - 1) * PER_PAGE : page * PER_PAGE]],
-        facets=facets,
+        facets=with_codes(facets, groups),
         without=without,
-        hidden=count_matching(request, on) - len(kept)
-        if others is None
-        else len(passing(others, keepers(request).values())),
+        hidden=hidden,
+        groups=groups,
     )
 
 
