@@ -8,10 +8,12 @@ from django.db.models import Q, QuerySet
 from django.http import StreamingHttpResponse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic import history
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import ModelLogEntry
 
 from catalogue.models import Product, Recognition
@@ -126,6 +128,20 @@ class InspectView(generic.InspectView):
     def get_fields_context(self):
         told = super().get_fields_context()
         return [field for field in told if field["value"] not in (None, "", "-")]
+
+
+class EditView(generic.EditView):
+    """A form with the way to the page the public reads."""
+
+    @cached_property
+    def header_more_buttons(self):
+        public = Button(
+            gettext("Xem trang công khai"),
+            url=self.object.get_absolute_url(),
+            icon_name="view",
+            priority=5,
+        )
+        return [public, *super().header_more_buttons]
 
 
 class NeverDeleted:

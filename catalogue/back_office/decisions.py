@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
+from catalogue.back_office.base import EditView as PublicEditView
 from catalogue.back_office.base import IndexView, RegisterViewSet
 from catalogue.back_office.columns import SourceColumn
 from catalogue.back_office.filters import DecisionFilterSet
@@ -73,7 +74,7 @@ class CreateView(SavesDecision, generic.CreateView):
     pass
 
 
-class EditView(SavesDecision, generic.EditView):
+class EditView(SavesDecision, PublicEditView):
     pass
 
 

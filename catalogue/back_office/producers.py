@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
-from catalogue.back_office.base import IndexView, RegisterViewSet
+from catalogue.back_office.base import EditView, IndexView, RegisterViewSet
 from catalogue.back_office.columns import SourceColumn
 from catalogue.back_office.filters import ProducerFilterSet
 from catalogue.back_office.forms import PlaceForm
@@ -35,6 +35,7 @@ class ProducerViewSet(RegisterViewSet):
     icon = "group"
     menu_label = _("Chủ thể")
     index_view_class = ProducerIndexView
+    edit_view_class = EditView
     filterset_class = ProducerFilterSet
     ordering = "name"
     list_export = (

@@ -1,18 +1,21 @@
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.panels import ObjectList as Panels
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.widgets.button import Button
 
-from catalogue.back_office.base import IndexView, RegisterViewSet
+from catalogue.back_office.base import EditView, IndexView, RegisterViewSet
 from catalogue.back_office.columns import SourceColumn, StandingColumn
 from catalogue.back_office.filters import ProductFilterSet
 from catalogue.back_office.forms import PlaceForm
 from catalogue.back_office.panels import RecognitionsPanel
 from catalogue.back_office.states import LABELS
-from catalogue.models import Product, Recognition
+from catalogue.models import Product, ProductStory, Recognition
 
 PLACE = MultiFieldPanel(
     [
@@ -81,6 +84,20 @@ class ProductIndexView(IndexView):
         return super().to_row_dict(item)
 
 
+class ProductEditView(EditView):
+    @cached_property
+    def header_more_buttons(self):
+        story = ProductStory.objects.filter(product=self.object).first()
+        url = (
+            reverse("register_stories:edit", args=[story.pk])
+            if story
+            else f"{reverse('register_stories:add')}?product={self.object.pk}"
+        )
+        label = gettext("Sửa câu chuyện") if story else gettext("Viết câu chuyện")
+        button = Button(label, url=url, icon_name="openquote", priority=4)
+        return [button, *super().header_more_buttons]
+
+
 class ProductViewSet(RegisterViewSet):
     model = Product
     name = "register_products"
@@ -88,6 +105,7 @@ class ProductViewSet(RegisterViewSet):
     icon = "tag"
     menu_label = _("Sản phẩm")
     index_view_class = ProductIndexView
+    edit_view_class = ProductEditView
     index_template_name = "catalogue/admin/product_list.html"
     filterset_class = ProductFilterSet
     ordering = "name"

@@ -8,8 +8,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.back_office.base import NeverDeleted, Searchable
 from catalogue.models import ProductStory
@@ -41,6 +41,15 @@ class StoryIndexView(Searchable, SnippetIndexView):
         return column
 
 
+class StoryCreateView(CreateView):
+    """A new story, of the product whose form led here."""
+
+    def get_initial(self):
+        product = self.request.GET.get("product", "")
+        known = product.isascii() and product.isdigit()
+        return {"product": product} if known else {}
+
+
 class StoryViewSet(NeverDeleted, SnippetViewSet):
     """What is told about products: drafts, preview, approval, schedule."""
 
@@ -50,6 +59,7 @@ class StoryViewSet(NeverDeleted, SnippetViewSet):
     icon = "openquote"
     menu_label = _("Câu chuyện")
     index_view_class = StoryIndexView
+    add_view_class = StoryCreateView
     # Without the bar of bulk actions: deleting is the only one Wagtail has.
     index_template_name = "wagtailadmin/generic/index.html"
     list_per_page = 25

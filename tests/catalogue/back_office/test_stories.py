@@ -132,3 +132,22 @@ def test_stories_are_found_by_product_without_marks(desk):
     page = desk.get(reverse("register_stories:list"), {"q": "mat ong"})
 
     assert [story.lead for story in page.context["object_list"]] == ["Hai"]
+
+
+def test_the_form_of_a_product_leads_to_its_story(desk):
+    product = ProductFactory(name="Cam bù Mẫu")
+    form_address = reverse("register_products:edit", args=[product.pk])
+
+    before = desk.get(form_address).content.decode()
+    new = desk.get(f"{ADD}?product={product.pk}").content.decode()
+    story = ProductStory.objects.create(product=product, lead="Một")
+    after = desk.get(form_address).content.decode()
+
+    assert f"{ADD}?product={product.pk}" in before
+    assert "Cam bù Mẫu" in new
+    assert reverse("register_stories:edit", args=[story.pk]) in after
+
+
+@pytest.mark.parametrize("product", ["999999", "abc", "-1", "9" * 40])
+def test_a_story_of_nonsense_opens_an_empty_form(desk, product):
+    assert desk.get(ADD, {"product": product}).status_code == 200
