@@ -1,5 +1,5 @@
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -17,8 +17,7 @@ PER_PAGE = 40
 def list_decisions(request: HttpRequest) -> HttpResponse:
     text = normal(request.GET.get("q", "").replace("\0", ""))[:200]
     found = RecognitionDecision.objects.annotate(
-        products_count=Count("recognitions", distinct=True)
-        + Count("withdrawals", distinct=True)
+        products_count=count_shown("recognitions") + count_shown("withdrawals")
     ).order_by(F("issued_latest").desc(nulls_last=True), "-pk")
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
@@ -32,8 +31,16 @@ def list_decisions(request: HttpRequest) -> HttpResponse:
     return render(request, "catalogue/decisions.html", context)
 
 
+def count_shown(rows: str) -> Count:
+    """Count the products of a decision that its page lists."""
+    shown = Q(**{f"{rows}__product__retired_on": None})
+    return Count(rows, filter=shown, distinct=True)
+
+
 @require_safe
-def show_decision(request: HttpRequest, pk: str, slug: str | None) -> HttpResponse:
+def show_decision(
+    request: HttpRequest, pk: str, slug: str | None = None
+) -> HttpResponse:
     decision = get_object_or_404(
         RecognitionDecision.objects.select_related("document"), pk=pk
     )

@@ -48,7 +48,10 @@ def starred_products(producers, on) -> dict[int, int]:
     """Count the products in force of each producer."""
     rows = (
         Recognition.objects.in_force(on)
-        .filter(product__producer__in=[p.pk for p in producers])
+        .filter(
+            product__producer__in=[p.pk for p in producers],
+            product__retired_on=None,
+        )
         .values("product__producer")
         .annotate(number=Count("pk"))
         .order_by()
@@ -62,7 +65,9 @@ def provinces_with_producers():
 
 
 @require_safe
-def show_producer(request: HttpRequest, pk: str, slug: str | None) -> HttpResponse:
+def show_producer(
+    request: HttpRequest, pk: str, slug: str | None = None
+) -> HttpResponse:
     producer = get_object_or_404(
         Producer.objects.with_places().select_related("portrait"), pk=pk
     )

@@ -19,7 +19,9 @@ CANDIDATES = 60
 
 
 @require_safe
-def show_product(request: HttpRequest, pk: str, slug: str | None) -> HttpResponse:
+def show_product(
+    request: HttpRequest, pk: str, slug: str | None = None
+) -> HttpResponse:
     product = find_product(int(pk))
     if product is None:
         raise Http404
