@@ -1,48 +1,29 @@
+"""The steps of a batch: asked for, approved, printed, handed over; voided, reprinted."""
+
+import unicodedata
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import trail
-from catalogue.models import Product
+from catalogue.models import Product, Recognition
 from stamps import codes
-from stamps.models import (
-    BatchState,
-    StampAllowance,
-    StampBatch,
-    StampReprint,
-    VoidedRange,
+from stamps.models import BatchState, StampBatch, StampReprint, VoidedRange
+from stamps.ranges import overlap, uncovered
+from stamps.refusals import (
+    ImpossibleRange,
+    LotRepeats,
+    RecognitionNotInForce,
+    SamePerson,
+    StampsRefused,
+    WrongState,
 )
+from stamps.services import allowances
 
-
-class StampsRefused(Exception):
-    """A step of a batch that may not be taken; its text is for people."""
-
-
-class RecognitionNotInForce(StampsRefused):
-    """Stamps belong to stars that count that day."""
-
-
-class OverAllowance(StampsRefused):
-    """More stamps than the officer allows the product that year."""
-
-
-class LotRepeats(StampsRefused):
-    """A lot has its stamps already."""
-
-
-class SamePerson(StampsRefused):
-    """Two people for what matters: who asks does not approve."""
-
-
-class WrongState(StampsRefused):
-    """The batch is not where this step begins."""
-
-
-class ImpossibleRange(StampsRefused):
-    """Serials the batch does not have, or in the wrong order."""
+LONGEST_LOT, LONGEST_REASON, LONGEST_NAME = 60, 255, 160
 
 
 @transaction.atomic
@@ -63,6 +44,7 @@ def request(
     # One product's requests follow each other, so that two at once cannot both
     # find the allowance unspent.
     product = Product.objects.select_for_update().get(pk=product.pk)
+    on = day(at)
     batch = StampBatch(
         product=product,
         quantity=quantity,
@@ -72,9 +54,9 @@ def request(
         requested_by=by,
         requested_at=at,
     )
-    batch.recognition = recognition_in_force(product, at.date())
-    check_facts(batch, at.date())
-    check_allowance(batch, at.year)
+    batch.recognition = recognition_in_force(product, on)
+    check_facts(batch, on)
+    allowances.check(batch, on.year)
     batch.save()
     trail.record("ocop.stamps_requested", target=batch, by=by, quantity=quantity)
     return batch
@@ -82,11 +64,14 @@ def request(
 
 @transaction.atomic
 def approve(batch: StampBatch, *, by: AbstractBaseUser, at: datetime) -> StampBatch:
-    """Let a request be printed. Another person than the one who asked."""
+    """Let a request be printed, under the stars of that day.
+
+    Another person than the one who asked. Raises a `StampsRefused`.
+    """
     batch = locked(batch, BatchState.REQUESTED)
     if by.pk == batch.requested_by_id:
         raise SamePerson(_("Người duyệt phải khác người đề nghị."))
-    recognition_in_force(batch.product, at.date())
+    batch.recognition = recognition_in_force(batch.product, day(at))
     batch.state = BatchState.APPROVED
     batch.approved_by, batch.approved_at = by, at
     batch.save()
@@ -100,7 +85,7 @@ def mark_printed(
 ) -> StampBatch:
     """Say that the stamps exist on paper: from now on their codes are known."""
     batch = locked(batch, BatchState.APPROVED)
-    recognition_in_force(batch.product, at.date())
+    check_may_be_printed(batch, day(at))
     batch.state = BatchState.PRINTED
     batch.printed_by, batch.printed_at = by, at
     batch.save()
@@ -114,13 +99,13 @@ def hand_over(
 ) -> StampBatch:
     """Write down who took the stamps away."""
     batch = locked(batch, BatchState.PRINTED)
-    if not to.strip():
-        raise StampsRefused(_("Hãy ghi tên người nhận tem."))
     batch.state = BatchState.HANDED_OVER
     batch.handed_over_by, batch.handed_over_at = by, at
-    batch.handed_over_to = to.strip()
+    batch.handed_over_to = told(to, LONGEST_NAME, _("Hãy ghi tên người nhận tem."))
     batch.save()
-    trail.record("ocop.stamps_handed_over", target=batch, by=by, to=to.strip())
+    trail.record(
+        "ocop.stamps_handed_over", target=batch, by=by, to=batch.handed_over_to
+    )
     return batch
 
 
@@ -137,26 +122,15 @@ def void(
     """Make stamps of a batch count no more: all, or the serials `first` to `last`."""
     batch = StampBatch.objects.select_for_update().get(pk=batch.pk)
     first, last = serials(batch, first, last)
-    if not reason.strip():
-        raise StampsRefused(_("Huỷ tem cần có lý do; người quét tem sẽ đọc."))
-    if batch.voids.filter(first__lte=first, last__gte=last).exists():
-        raise StampsRefused(_("Các tem này đã huỷ từ trước."))
+    nothing = _("Huỷ tem cần có lý do; người quét tem sẽ đọc.")
+    reason = told(reason, LONGEST_REASON, nothing)
+    if not uncovered(first, last, voided(batch)):
+        raise ImpossibleRange(_("Các tem này đã huỷ từ trước."))
     made = VoidedRange.objects.create(
-        batch=batch,
-        first=first,
-        last=last,
-        reason=reason.strip(),
-        voided_by=by,
-        voided_on=on,
+        batch=batch, first=first, last=last, reason=reason, voided_by=by, voided_on=on
     )
-    trail.record(
-        "ocop.stamps_voided",
-        target=batch,
-        by=by,
-        first=first,
-        last=last,
-        reason=reason.strip(),
-    )
+    facts = {"first": first, "last": last, "reason": reason}
+    trail.record("ocop.stamps_voided", target=batch, by=by, **facts)
     return made
 
 
@@ -174,74 +148,109 @@ def record_reprint(
     batch = StampBatch.objects.select_for_update().get(pk=batch.pk)
     if not batch.is_printed:
         raise WrongState(_("Lô này chưa in lần nào."))
-    if not reason.strip():
-        raise StampsRefused(_("In lại cần có lý do."))
+    check_may_be_printed(batch, day(at))
     first, last = serials(batch, first, last)
+    if overlap(first, last, voided(batch)):
+        raise ImpossibleRange(_("Trong số này có tem đã huỷ; tem huỷ không in lại."))
+    reason = told(reason, LONGEST_REASON, _("In lại cần có lý do."))
     made = StampReprint.objects.create(
         batch=batch,
         first=first,
         last=last,
-        reason=reason.strip(),
+        reason=reason,
         reprinted_by=by,
         reprinted_at=at,
     )
-    trail.record("ocop.stamps_reprinted", target=batch, by=by, first=first, last=last)
+    facts = {"first": first, "last": last, "reason": reason}
+    trail.record("ocop.stamps_reprinted", target=batch, by=by, **facts)
     return made
 
 
-def recognition_in_force(product: Product, on: date):
+def recognition_in_force(product: Product, on: date) -> Recognition:
+    """Return the recognition that counts for certain that day, or refuse."""
     standing = product.standing(on)
     if not standing.is_in_force or product.retired_on:
-        raise RecognitionNotInForce(
-            _("Sao của sản phẩm không còn hiệu lực chắc chắn trong ngày %(day)s.")
-            % {"day": f"{on:%d/%m/%Y}"}
-        )
+        raise not_in_force(on)
     return standing.recognition
+
+
+def check_may_be_printed(batch: StampBatch, on: date) -> None:
+    """Refuse to put stars on paper that were taken back, even if renewed since.
+
+    The paper names the batch's own recognition; a scan would find it withdrawn.
+    """
+    recognition_in_force(batch.product, on)
+    if batch.recognition.is_withdrawn_by(on):
+        raise not_in_force(on)
+
+
+def not_in_force(on: date) -> RecognitionNotInForce:
+    return RecognitionNotInForce(
+        _("Sao của sản phẩm không còn hiệu lực chắc chắn trong ngày %(day)s.")
+        % {"day": f"{on:%d/%m/%Y}"}
+    )
 
 
 def check_facts(batch: StampBatch, on: date) -> None:
     """Refuse what no batch can be, in words."""
     if not 1 <= batch.quantity <= codes.MAX_SERIAL:
         raise StampsRefused(_("Mỗi lô có từ 1 đến 1.048.575 tem."))
-    if not batch.lot or len(batch.lot) > 60:
+    if not (1 <= len(batch.lot) <= LONGEST_LOT and batch.lot.isprintable()):
         raise StampsRefused(_("Số lô cần có từ 1 đến 60 ký tự."))
     if batch.packed_on > on:
         raise StampsRefused(_("Ngày đóng gói ở tương lai."))
     if batch.best_before and batch.best_before < batch.packed_on:
         raise StampsRefused(_("Hạn dùng phải sau ngày đóng gói."))
-    if StampBatch.objects.filter(product=batch.product, lot=batch.lot).exists():
+    lots = StampBatch.objects.filter(product=batch.product)
+    if lot_key(batch.lot) in map(lot_key, lots.values_list("lot", flat=True)):
         raise LotRepeats(
             _("Lô %(lot)s của sản phẩm này đã có tem.") % {"lot": batch.lot}
         )
 
 
-def check_allowance(batch: StampBatch, year: int) -> None:
-    """Refuse more than the officer allows; without an allowance nothing is."""
-    allowance = StampAllowance.objects.filter(product=batch.product, year=year).first()
-    allowed = allowance.quantity if allowance else 0
-    asked = StampBatch.objects.filter(product=batch.product, requested_at__year=year)
-    used = asked.aggregate(total=Sum("quantity"))["total"] or 0
-    if used + batch.quantity > allowed:
-        raise OverAllowance(
-            _("Hạn mức năm %(year)s là %(allowed)s tem, còn %(left)s.")
-            % {"year": year, "allowed": allowed, "left": max(0, allowed - used)}
-        )
+def lot_key(lot: str) -> str:
+    """Return what two spellings of one lot share: spaces, case, width aside."""
+    return "".join(unicodedata.normalize("NFKC", lot).casefold().split())
 
 
 def locked(batch: StampBatch, state: BatchState) -> StampBatch:
+    """Fetch a batch for a step that begins in `state`, or refuse."""
     batch = StampBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state != state:
         raise WrongState(
             _("Lô tem đang ở trạng thái “%(state)s”.")
             % {"state": batch.get_state_display()}
         )
+    if not uncovered(1, batch.quantity, voided(batch)):
+        raise WrongState(_("Cả lô tem đã huỷ."))
     return batch
 
 
+def voided(batch: StampBatch) -> list[tuple[int, int]]:
+    return list(batch.voids.values_list("first", "last"))
+
+
 def serials(batch: StampBatch, first: int | None, last: int | None) -> tuple[int, int]:
-    first, last = first or 1, last or batch.quantity
+    """Return a range of the batch, the whole where nothing is said, or refuse."""
+    first = 1 if first is None else first
+    last = batch.quantity if last is None else last
     if not 1 <= first <= last <= batch.quantity:
         raise ImpossibleRange(
             _("Lô có tem từ số 1 đến số %(last)s.") % {"last": batch.quantity}
         )
     return first, last
+
+
+def told(text: str, longest: int, nothing: str) -> str:
+    """Return what a person wrote, tidied; refuse nothing and too much."""
+    text = " ".join(text.split())
+    if not text:
+        raise StampsRefused(nothing)
+    if len(text) > longest:
+        raise StampsRefused(_("Xin viết không quá %(most)s ký tự.") % {"most": longest})
+    return text
+
+
+def day(at: datetime) -> date:
+    """Return the day an instant falls on here, not in Greenwich."""
+    return timezone.localtime(at).date()

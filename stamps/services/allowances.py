@@ -1,0 +1,74 @@
+"""How many stamps a product may have in a year, and how many it has asked for."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import F, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from accounts import trail
+from catalogue.models import Product
+from stamps.models import BatchState, StampAllowance, StampBatch
+from stamps.refusals import OverAllowance, StampsRefused
+
+MOST_A_YEAR = 1_000_000_000
+
+
+@transaction.atomic
+def allow(
+    product: Product, *, year: int, quantity: int, by: AbstractBaseUser
+) -> StampAllowance:
+    """Set how many stamps a product may have in a year, in place of what was set."""
+    if not 0 <= quantity <= MOST_A_YEAR:
+        raise StampsRefused(_("Hạn mức là một số từ 0 đến 1.000.000.000."))
+    Product.objects.select_for_update().get(pk=product.pk)
+    allowance, _made = StampAllowance.objects.update_or_create(
+        product=product, year=year, defaults={"quantity": quantity}
+    )
+    trail.record(
+        "ocop.stamps_allowed", target=allowance, by=by, year=year, quantity=quantity
+    )
+    return allowance
+
+
+def allowed(product: Product, year: int) -> int:
+    """Return the year's allowance; without one, no stamp is allowed."""
+    found = StampAllowance.objects.filter(product=product, year=year)
+    return found.values_list("quantity", flat=True).first() or 0
+
+
+def used(product: Product, year: int) -> int:
+    """Return how many stamps were asked for in the year."""
+    asked = spending().filter(product=product, requested_at__year=year)
+    return asked.aggregate(total=Sum("quantity"))["total"] or 0
+
+
+def left(product: Product, year: int) -> int:
+    return max(0, allowed(product, year) - used(product, year))
+
+
+def check(batch: StampBatch, year: int) -> None:
+    """Refuse a request for more than is left."""
+    remaining = left(batch.product, year)
+    if batch.quantity > remaining:
+        raise OverAllowance(
+            _("Hạn mức năm %(year)s là %(allowed)s tem, còn %(left)s.")
+            % {
+                "year": year,
+                "allowed": grouped(allowed(batch.product, year)),
+                "left": grouped(remaining),
+            }
+        )
+
+
+def spending() -> QuerySet[StampBatch]:
+    """Leave out the requests given up whole before a stamp of them was printed."""
+    given_up = StampBatch.objects.filter(
+        state__in=(BatchState.REQUESTED, BatchState.APPROVED),
+        voids__first=1,
+        voids__last=F("quantity"),
+    )
+    return StampBatch.objects.exclude(pk__in=given_up.values("pk"))
+
+
+def grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
