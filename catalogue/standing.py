@@ -109,9 +109,8 @@ def unsettled(
     open_undated = [r for r in undated if not r.is_withdrawn_by(on)]
     if open_undated:
         return Standing(State.UNCERTAIN, on, open_undated[-1])
-    newest = max(
-        dated or undated, key=lambda r: (r.possible_from or date.min, r.pk or 0)
-    )
+    # Ordered as above, so that one a later recognition replaced is never revived.
+    newest = max(dated or undated, key=lambda r: (r.valid_from or date.min, r.pk or 0))
     return Standing(state_of(newest, on), on, newest)
 
 

@@ -47,7 +47,7 @@ def with_state(products: QuerySet, on: date) -> QuerySet:
         Q(possible_from=None) | Q(possible_from__lte=on), product=OuterRef("pk")
     )
     open_undated = issued.filter(valid_from=None).not_withdrawn(on)
-    newest = issued.order_by(F("possible_from").desc(nulls_last=True), "-pk")
+    newest = issued.order_by(F("valid_from").desc(nulls_last=True), "-pk")
     return products.annotate(
         state=Case(
             when(in_force(on), State.IN_FORCE),

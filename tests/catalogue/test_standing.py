@@ -105,6 +105,15 @@ def test_withdrawing_the_later_one_does_not_revive_the_earlier(today):
     assert not Recognition.objects.in_force(today).exists()
 
 
+def test_a_withdrawn_one_known_by_its_year_is_not_passed_over(today):
+    product = ProductFactory()
+    RecognitionFactory(product=product, decision__issued_earliest=date(2025, 6, 1))
+    RecognitionFactory(product=product, year_only=True, withdrawn=True)
+
+    assert product.standing(today).state is State.WITHDRAWN
+    assert not Recognition.objects.in_force(today).exists()
+
+
 def test_unknown_stars_are_never_in_force(today):
     recognition = RecognitionFactory(stars=None)
 
