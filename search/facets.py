@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from catalogue import rules
 from catalogue.models import Producer
 from search import vocabulary
-from search.request import SearchRequest
+from search.request import FACETS, SearchRequest
 
 MANY = 8
 
@@ -62,11 +62,10 @@ def build(
         stars_facet(request, counts["stars"]),
         group_facet(request, counts["group"], groups),
         province_facet(request, counts["province"]),
+        commune_facet(request, counts["commune"]),
+        district_facet(request, counts["district"]),
+        producer_facet(request, counts["producer"]),
     ]
-    if request.values("province") or request.values("commune"):
-        facets.append(commune_facet(request, counts["commune"]))
-    facets.append(district_facet(request, counts["district"]))
-    facets.append(producer_facet(request, counts["producer"]))
     return [facet for facet in facets if facet.values]
 
 
@@ -107,23 +106,23 @@ def province_facet(request: SearchRequest, counts: Counter) -> Facet:
 
 
 def commune_facet(request: SearchRequest, counts: Counter) -> Facet:
-    names = vocabulary.communes()
-    return Facet(
-        "commune",
-        _("Xã, phường, đặc khu"),
-        "xa",
-        named_values(request, "commune", counts, names, request.values("commune")),
-    )
+    return place_facet(request, "commune", _("Xã, phường, đặc khu"), counts)
 
 
 def district_facet(request: SearchRequest, counts: Counter) -> Facet:
-    names = vocabulary.districts()
-    return Facet(
-        "district",
-        _("Huyện (trước 01/07/2025)"),
-        "huyen",
-        named_values(request, "district", counts, names, request.values("district")),
-    )
+    return place_facet(request, "district", _("Huyện (trước 01/07/2025)"), counts)
+
+
+def place_facet(
+    request: SearchRequest, facet: str, title: str, counts: Counter
+) -> Facet:
+    """Show all places of a chosen province; of the whole country only the fullest."""
+    chosen = request.values(facet)
+    if not request.values("province"):
+        counts = Counter(dict(counts.most_common(MANY)))
+    names = vocabulary.PLACES[facet]()
+    values = named_values(request, facet, counts, names, chosen)
+    return Facet(facet, title, FACETS[facet], values)
 
 
 def producer_facet(request: SearchRequest, counts: Counter) -> Facet:

@@ -26,6 +26,19 @@ def validate_gtin(gtin: str) -> None:
         )
 
 
+# What a card prints. A list fetches two dozen of them, and no long text with them.
+CARD_FIELDS = (
+    "name",
+    "commune_as_written",
+    "province_as_written",
+    "producer__name",
+    "group__code",
+    "province__name",
+    "commune__kind",
+    "commune__name",
+)
+
+
 class ProductQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Keep what the register shows: all that was not entered in error."""
@@ -41,12 +54,14 @@ class ProductQuerySet(models.QuerySet):
     def with_card(self) -> Self:
         """Fetch with what a card prints, in a fixed number of queries."""
         covers = ProductPhoto.objects.select_related("image").order_by("sort_order")
-        return self.select_related(
-            "producer", "group", "province", "commune"
-        ).prefetch_related(
-            "recognitions",
-            models.Prefetch("photos", covers),
-            "photos__image__renditions",
+        return (
+            self.select_related("producer", "group", "province", "commune")
+            .only(*CARD_FIELDS)
+            .prefetch_related(
+                "recognitions",
+                models.Prefetch("photos", covers),
+                "photos__image__renditions",
+            )
         )
 
 
