@@ -29,7 +29,11 @@ class Command(BaseCommand):
         if not settings.DEVELOPMENT:
             raise CommandError("Dữ liệu mẫu chỉ nạp được ở chế độ phát triển.")
         call_command(
-            "import_recognitions", str(PRODUCTS), once=True, stdout=self.stdout
+            "import_recognitions",
+            str(PRODUCTS),
+            once=True,
+            accept_doubtful=True,
+            stdout=self.stdout,
         )
         self.make_people()
 
