@@ -8,8 +8,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Values a production site must bring; here only to let Django's check see it.
 PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
-	ALLOWED_HOSTS=ocop.example DATABASE_URL=sqlite:///var/check.sqlite3 \
-	MEDIA_ROOT=var/check BASE_URL=https://ocop.example \
+	ALLOWED_HOSTS=ocop.example DATABASE_URL=postgres://ocop@localhost/ocop \
+	MEDIA_ROOT=/var/lib/ocop/media BASE_URL=https://ocop.example \
 	EMAIL_URL=smtp://localhost:25 EMAIL_FROM=ocop@ocop.example
 
 .PHONY: run test check bench format clean

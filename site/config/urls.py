@@ -2,6 +2,7 @@ from django.apps import apps
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import include, path, re_path
+from django.utils.functional import lazy
 from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -21,7 +22,9 @@ urlpatterns = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path(
-        "favicon.ico", RedirectView.as_view(url=static("img/favicon.svg")), name="icon"
+        "favicon.ico",
+        RedirectView.as_view(url=lazy(static, str)("img/favicon.svg")),
+        name="icon",
     ),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, {"sections": SITEMAPS}, name="sitemap_index"),
@@ -32,6 +35,11 @@ urlpatterns = [
         name="sitemap",
     ),
     path("quan-tri/cua-hang/", include(apps.get_app_config("oscar").urls[0])),
+    # One sign-in page for everybody, where attempts are limited.
+    path(
+        "quan-tri/login/",
+        RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True),
+    ),
     path("quan-tri/", include(back_office_urls)),
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
