@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from stamps.keys import KeysUnusable, guessable, read_keys
+
 ROOT = Path(__file__).resolve().parents[2]
 REQUIRED = (
     "SECRET_KEY",
@@ -13,6 +15,7 @@ REQUIRED = (
     "BASE_URL",
     "EMAIL_URL",
     "EMAIL_FROM",
+    "STAMP_KEYS",
 )
 LEAST_KEY_LENGTH = 50
 LEAST_KEY_LETTERS = 10
@@ -30,6 +33,7 @@ def complaints(given: Mapping[str, str]) -> list[str]:
         "MEDIA_ROOT": about_folder,
         "BASE_URL": about_address,
         "EMAIL_URL": about_mail,
+        "STAMP_KEYS": about_stamp_keys,
         "QUICK_SQLITE": about_quick_sqlite,
     }
     unsafe = [
@@ -78,6 +82,16 @@ def about_address(url: str) -> Iterator[str]:
 def about_mail(url: str) -> Iterator[str]:
     if urlsplit(url).scheme not in MAIL_SCHEMES:
         yield "phải là máy chủ gửi thư thật (smtp://…)"
+
+
+def about_stamp_keys(text: str) -> Iterator[str]:
+    try:
+        keys = read_keys(text)
+    except KeysUnusable as error:
+        yield str(error)
+        return
+    for number in guessable(keys):
+        yield f"có khoá {number} ai cũng đoán được, phải là khoá ngẫu nhiên"
 
 
 def about_quick_sqlite(value: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ SAFE = {
     "BASE_URL": "https://ocop.example",
     "EMAIL_URL": "smtp+tls://user:secret@mail.example:587",
     "EMAIL_FROM": "ocop@ocop.example",
+    "STAMP_KEYS": "0:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 }
 
 
@@ -68,6 +69,9 @@ def test_a_missing_value_is_named(name, value):
         ("EMAIL_URL", "consolemail://"),
         ("EMAIL_URL", "dummymail://"),
         ("QUICK_SQLITE", "1"),
+        ("STAMP_KEYS", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+        ("STAMP_KEYS", "0:AAECAwQF"),
+        ("STAMP_KEYS", "0:b2NvcC10ZXN0LWtleS0zMi1ieXRlcy1sb25nLTAwMDE="),
     ],
 )
 def test_an_unsafe_value_is_named_with_a_reason(name, value):

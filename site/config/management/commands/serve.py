@@ -45,8 +45,14 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  Đăng nhập thử (mật khẩu chung: {PASSWORD})")
         for role, name, login in PEOPLE:
             self.stdout.write(f"    {login:<24} {role or name}")
+        self.say_which_keys()
         self.stdout.write("\n  Dừng: Ctrl+C\n")
         self.stdout.flush()
+
+    def say_which_keys(self) -> None:
+        if not os.environ.get("STAMP_KEYS"):
+            kept = settings.VAR / "stamp-keys"
+            self.stdout.write(f"\n  Khoá ký tem của riêng máy này: {kept}")
 
 
 def web_command(host: str, port: int) -> list[str]:
