@@ -40,7 +40,7 @@ test: .venv/.dev
 check: .venv/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/djlint --check --lint --quiet site/templates
+	@$(BIN)/djlint --lint --quiet site/templates
 	@PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
