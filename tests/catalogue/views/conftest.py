@@ -1,4 +1,8 @@
+from contextlib import contextmanager
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 
@@ -6,3 +10,26 @@ from django.utils import timezone
 def clock(monkeypatch, today):
     """Views read the clock; here it stands still."""
     monkeypatch.setattr(timezone, "localdate", lambda *args: today)
+
+
+@pytest.fixture
+def uploads(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+@pytest.fixture
+def reads_only(db):
+    """Return a context manager that fails when something within writes."""
+
+    @contextmanager
+    def watch():
+        with CaptureQueriesContext(connection) as asked:
+            yield asked
+        written = [q["sql"] for q in asked if q["sql"].lstrip().startswith(WRITES)]
+        assert written == []
+
+    return watch
