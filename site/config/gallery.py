@@ -71,6 +71,7 @@ def card(name: str, recognitions: list[Recognition]) -> Product:
     product.province_as_written = "Mẫu"
     product.shown_standing = standing(recognitions, ON)
     product.maker_and_place = maker_and_place(product)
+    product.cover, product.cover_alt = None, ""
     return product
 
 
