@@ -14,6 +14,8 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from media.models import LibraryImage
+
 
 class QuoteBlock(StructBlock):
     text = CharBlock(label=_("Lời nói"), max_length=400)
@@ -65,6 +67,11 @@ class ProductStory(
 
     def __str__(self) -> str:
         return str(self.product)
+
+    def images(self) -> list[LibraryImage]:
+        """Return the pictures among its paragraphs."""
+        blocks = (block for block in self.body if block.block_type == "image")
+        return [block.value for block in blocks if block.value]
 
     def get_preview_template(self, request, mode_name):
         return "catalogue/product.html"

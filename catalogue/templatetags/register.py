@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product, Recognition
+from catalogue.photos import PAGE, in_size
 from catalogue.pictures import Picture
 from catalogue.standing import Standing, State, state_of
+from media.models import LibraryImage, Rendition
 
 register = template.Library()
 
@@ -106,6 +108,17 @@ def card(product: Product) -> SafeString:
 def ground(picture: Picture) -> str:
     """Name the class that carries the picture's ground (inline styles are off)."""
     return "g-" + picture.ground.removeprefix("#")
+
+
+@register.filter
+def on_page(image: LibraryImage) -> Rendition | LibraryImage:
+    """Return a picture in the size of a page, or itself: reading makes no sizes."""
+    return in_size(image, PAGE) or image
+
+
+@register.filter
+def address(picture: Rendition | LibraryImage) -> str:
+    return picture.file.url
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,7 +9,13 @@ from django.views.decorators.http import require_safe
 
 from catalogue import rules, share_cards, structured_data
 from catalogue.cards import as_cards, maker_and_place
-from catalogue.models import Product, ProductPhoto, Recognition
+from catalogue.models import (
+    Product,
+    ProductPhoto,
+    ProductStory,
+    Recognition,
+    StoryPicture,
+)
 from catalogue.photos import PAGE, THUMB, in_size
 from catalogue.standing import Standing
 from catalogue.views.addresses import moved
@@ -35,8 +41,7 @@ def show_product(
 
 
 def find_product(pk: int) -> Product | None:
-    """Fetch a product with all its page says of itself."""
-    photos = ProductPhoto.objects.select_related("image").order_by("sort_order")
+    """Fetch a product with all of one row that its page says of it."""
     return (
         Product.objects.select_related(
             "producer__commune",
@@ -47,11 +52,6 @@ def find_product(pk: int) -> Product | None:
             "former_district",
             "story",
         )
-        .prefetch_related(
-            Prefetch("recognitions", Recognition.objects.with_decision()),
-            Prefetch("photos", photos),
-            "photos__image__renditions",
-        )
         .filter(pk=pk)
         .first()
     )
@@ -60,8 +60,9 @@ def find_product(pk: int) -> Product | None:
 def product_context(product: Product, request: HttpRequest) -> dict:
     """Gather a product's page; the day is read here and nowhere below."""
     on = timezone.localdate()
+    by_maker, by_place = related(product, on)
+    fetch_what_all_show([product, *by_maker, *by_place])
     standing = product.standing(on)
-    story = getattr(product, "story", None)
     photographs = [
         {
             "photo": photo,
@@ -81,10 +82,35 @@ def product_context(product: Product, request: HttpRequest) -> dict:
         "asked_at": timezone.localtime(),
         "photographs": photographs,
         "maker_and_place": maker_and_place(product),
-        "story": story if story is not None and story.live else None,
-        **related(product, on),
+        "story": told(product),
+        "by_maker": as_cards(by_maker, on),
+        "by_place": as_cards(by_place, on),
         **for_machines(product, standing, request),
     }
+
+
+def fetch_what_all_show(products: list[Product]) -> None:
+    """Fetch recognitions and photographs of a page's products together."""
+    decided = Recognition.objects.with_decision().select_related("decision__document")
+    photos = ProductPhoto.objects.select_related("image").order_by("sort_order")
+    prefetch_related_objects(
+        products,
+        Prefetch("recognitions", decided),
+        Prefetch("photos", photos),
+        "photos__image__renditions",
+    )
+
+
+def told(product: Product) -> ProductStory | None:
+    """Return the story if it is published, with its pictures in their sizes."""
+    story = getattr(product, "story", None)
+    if story is None or not story.live:
+        return None
+    pictures = StoryPicture.objects.select_related("image").order_by("sort_order")
+    prefetch_related_objects([story], Prefetch("gallery", pictures))
+    images = [*story.images(), *(picture.image for picture in story.gallery.all())]
+    prefetch_related_objects(images, "renditions")
+    return story
 
 
 def for_machines(product: Product, standing: Standing, request: HttpRequest) -> dict:
@@ -121,8 +147,11 @@ def score_band(stars: int | None) -> tuple[int, int] | None:
     return floors[stars], floors.get(stars + 1, 100)
 
 
-def related(product: Product, on: date) -> dict[str, list[Product]]:
-    """Pick others of the producer and of the commune, those in force first."""
+def related(product: Product, on: date) -> tuple[list[Product], list[Product]]:
+    """Pick others of the producer and of the commune, those in force first.
+
+    Their recognitions and photographs are left to be fetched with the product's.
+    """
     in_force = Recognition.objects.in_force(on).filter(product=OuterRef("pk"))
     candidates = list(
         Product.objects.public()
@@ -135,12 +164,9 @@ def related(product: Product, on: date) -> dict[str, list[Product]]:
     maker = product.producer_id
     by_maker = [pk for pk, of in candidates if maker and of == maker][:RELATED]
     by_place = [pk for pk, of in candidates if not maker or of != maker][:RELATED]
-    found = Product.objects.with_card().filter(pk__in=by_maker + by_place)
-    cards = {card.pk: card for card in as_cards(found, on)}
-    return {
-        "by_maker": [cards[pk] for pk in by_maker],
-        "by_place": [cards[pk] for pk in by_place],
-    }
+    bare = Product.objects.with_card().prefetch_related(None)
+    found = bare.in_bulk(by_maker + by_place)
+    return [found[pk] for pk in by_maker], [found[pk] for pk in by_place]
 
 
 def same_origin(product: Product) -> Q:

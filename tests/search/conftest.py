@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 
@@ -10,5 +11,7 @@ def clock(monkeypatch, today):
 
 @pytest.fixture
 def uploads(settings, tmp_path):
+    """Keep pictures of this test apart: Wagtail remembers sizes by number."""
     settings.MEDIA_ROOT = tmp_path
+    cache.clear()
     return tmp_path

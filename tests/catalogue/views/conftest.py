@@ -1,6 +1,7 @@
 from contextlib import contextmanager
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -14,7 +15,9 @@ def clock(monkeypatch, today):
 
 @pytest.fixture
 def uploads(settings, tmp_path):
+    """Keep pictures of this test apart: Wagtail remembers sizes by number."""
     settings.MEDIA_ROOT = tmp_path
+    cache.clear()
     return tmp_path
 
 
