@@ -10,7 +10,7 @@ from accounts import trail
 from catalogue.imports.drafts import PlannedRow, Verdict
 from catalogue.imports.facts import from_plain
 from catalogue.imports.history import IMPORTED, record_all
-from catalogue.imports.planning import plan
+from catalogue.imports.planning import Plan, plan
 from catalogue.imports.writing import write
 from catalogue.models import Import, ImportRow, ImportState
 from catalogue.services.recognitions import announce
@@ -49,8 +49,11 @@ def apply(
     if not chosen:
         raise ImportRefused("Không có dòng nào để ghi: hãy đánh dấu dòng cần ghi.")
     facts = {row.pk: from_plain(row.facts) for row in rows}
-    check_nothing_moved(rows, chosen, plan(list(facts.values()), on).rows)
-    accepted_plan = plan([facts[row.pk] for row in chosen], on)
+    seen = plan(list(facts.values()), on)
+    check_nothing_moved(rows, chosen, seen.rows)
+    accepted_plan = part_of(seen, rows, chosen) or plan(
+        [facts[row.pk] for row in chosen], on
+    )
     refused = [one for one in accepted_plan.rows if one.refusals]
     if refused:
         raise ImportRefused(
@@ -84,6 +87,15 @@ def is_chosen(row: ImportRow, accepted: Collection[int]) -> bool:
     if row.verdict == Verdict.DOUBTFUL:
         return row.pk in accepted
     return row.verdict in WITHOUT_ASKING
+
+
+def part_of(seen: Plan, rows: list[ImportRow], chosen: list[ImportRow]) -> Plan | None:
+    """Return the plan of the chosen rows if no other row has shaped it."""
+    ids = {row.pk for row in chosen}
+    if any(row.pk not in ids and row.verdict != Verdict.SAME for row in rows):
+        return None
+    both = zip(rows, seen.rows, strict=True)
+    return Plan([planned for row, planned in both if row.pk in ids], seen.drafts)
 
 
 def check_nothing_moved(

@@ -24,8 +24,8 @@ class Register:
 
     def __init__(self, rows: list[AnnexRow]):
         self.groups = list(ProductGroup.objects.order_by("position"))
-        self.communes = Commune.objects.in_bulk()
-        self.provinces = Province.objects.in_bulk()
+        self.communes = Commune.objects.today().in_bulk()
+        self.provinces = Province.objects.today().in_bulk()
         self.producers: dict[str, list[Producer]] = defaultdict(list)
         self.producer_of: dict[int, Producer] = {}
         for producer in Producer.objects.order_by("pk"):
@@ -58,10 +58,15 @@ class Register:
 
     def _keep(self, product: Product, groups: dict[int, ProductGroup]) -> None:
         """Give a product its related objects, and file it under its name."""
-        product.producer = self.producer_of.get(product.producer_id)
-        product.group = groups.get(product.group_id)
-        product.commune = self.communes.get(product.commune_id)
-        product.province = self.provinces.get(product.province_id)
+        for name, known in (
+            ("producer", self.producer_of),
+            ("group", groups),
+            ("commune", self.communes),
+            ("province", self.provinces),
+        ):
+            pk = getattr(product, f"{name}_id")
+            if pk in known:
+                setattr(product, name, known[pk])
         self.products[product.pk] = product
         self.add_product(product)
         if product.reference:

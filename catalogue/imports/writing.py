@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db import models
 from django.utils import timezone
@@ -29,6 +30,9 @@ KINDS: dict[type[models.Model], str] = {
 MODELS = {kind: model for model, kind in KINDS.items()}
 # What the database fills in itself, or what follows from other fields.
 DERIVED = frozenset({"id", "created_at", "updated_at", "folded", "folded_name"})
+
+# Whoever changes these later leans on what an import changed beside them.
+WATCHED = frozenset({"withdrawn_on", "withdrawal_reason", "retired_on"})
 
 
 def write(plan: Plan, run: Import) -> list[models.Model]:
@@ -94,13 +98,13 @@ def update(model: type[models.Model], drafts: list[Draft]) -> None:
 
 
 def effect_of(run: Import, instance: models.Model, before: dict | None) -> ImportEffect:
+    fields = [f for f in instance._meta.concrete_fields if f.name not in DERIVED]
     effect = ImportEffect(run=run, kind=KINDS[type(instance)], object_id=instance.pk)
-    fields = instance._meta.concrete_fields
     if before is not None:
         named = {instance._meta.get_field(name): old for name, old in before.items()}
         effect.before = {f.attname: plain(old) for f, old in named.items()}
-        fields = list(named)
-    effect.after = snapshot(instance, [f for f in fields if f.name not in DERIVED])
+        fields = [f for f in fields if f in named or f.name in WATCHED]
+    effect.after = snapshot(instance, fields)
     return effect
 
 
@@ -112,6 +116,8 @@ def snapshot(instance: models.Model, fields: Iterable[models.Field]) -> dict:
 def plain(value):
     if isinstance(value, models.Model):
         return value.pk
-    if value is None or isinstance(value, (bool, int, str)):
-        return str(value) if isinstance(value, str) else value
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return str(value)
