@@ -1,0 +1,1 @@
+"""The peer: stock Oscar with its own apps, templates and Whoosh, as its manual says."""

@@ -1,0 +1,25 @@
+"""Our site as production serves it, with a database of the bench's own.
+
+Nothing is cached, so that every request does its work.
+"""
+
+import os
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[1] / "var" / "bench"
+DATABASE = FOLDER / "ours.sqlite3"
+
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{DATABASE}")
+
+from config.settings.base import *  # noqa: E402
+
+SECRET_KEY = "only-for-the-bench-" * 4
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+ROOT_URLCONF = "bench.urls"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+STATIC_ROOT = FOLDER / "static"
+MEDIA_ROOT = FOLDER / "media"
+# Hashed names, as production has them; compressing the files would take a minute.
+STORAGES["staticfiles"]["BACKEND"] = (
+    "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+)
