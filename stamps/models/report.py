@@ -1,9 +1,15 @@
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from stamps.codes import ALPHABET
 from stamps.models.batch import StampBatch
+from stamps.photos import PrivateStorage
+
+REFERENCE_LENGTH = 10
 
 
 class ReportReason(models.TextChoices):
@@ -21,9 +27,23 @@ class ReportState(models.TextChoices):
     CLOSED = "closed", _("Không có cơ sở")
 
 
-class MisuseReport(models.Model):
-    """What a shopper saw that does not fit, for an officer to look into."""
+def new_reference() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(REFERENCE_LENGTH))
 
+
+class MisuseReport(models.Model):
+    """What a shopper saw that does not fit, for an officer to look into.
+
+    Who holds its `reference` may read its state and answer, and nothing else.
+    """
+
+    reference = models.CharField(
+        _("số tin"),
+        max_length=REFERENCE_LENGTH,
+        unique=True,
+        default=new_reference,
+        editable=False,
+    )
     code = models.CharField(_("mã tem"), max_length=40, blank=True)
     batch = models.ForeignKey(
         StampBatch,
@@ -39,7 +59,9 @@ class MisuseReport(models.Model):
     words = models.TextField(_("kể thêm"), max_length=1000, blank=True)
     place = models.CharField(_("thấy ở đâu"), max_length=200, blank=True)
     contact = models.CharField(_("liên hệ lại"), max_length=120, blank=True)
-    photo = models.ImageField(_("ảnh"), upload_to="reports/%Y/%m/", blank=True)
+    photo = models.ImageField(
+        _("ảnh"), upload_to="reports/%Y/%m/", storage=PrivateStorage(), blank=True
+    )
     reporter = models.CharField(max_length=16, blank=True, editable=False)
     reported_at = models.DateTimeField(_("báo lúc"))
     state = models.CharField(
