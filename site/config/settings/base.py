@@ -187,6 +187,8 @@ STATICFILES_DIRS = [SITE / "static"]
 STATIC_ROOT = VAR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR / "media")))
+# Files for the office alone, such as sheets of stamps; no address leads here.
+PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(VAR / "private")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
