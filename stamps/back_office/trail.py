@@ -42,6 +42,10 @@ LINES = {
         gettext_lazy("Đề nghị tem cho lô"),
     ),
     "ocop.stamps_approved": (gettext_lazy("Duyệt tem"), gettext_lazy("Duyệt tem lô")),
+    "ocop.stamps_sheets_ordered": (
+        gettext_lazy("Làm tờ tem"),
+        gettext_lazy("Yêu cầu tờ in cho lô"),
+    ),
     "ocop.stamps_printed": (gettext_lazy("In tem"), gettext_lazy("Đã in tem lô")),
     "ocop.stamps_handed_over": (
         gettext_lazy("Giao tem"),
