@@ -4,12 +4,14 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F, QuerySet, Sum
 from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
 from accounts import trail
 from catalogue.models import Product
 from stamps.models import BatchState, StampAllowance, StampBatch
 from stamps.refusals import OverAllowance, StampsRefused
 
+ALLOWED = "ocop.stamps_allowed"
 MOST_A_YEAR = 1_000_000_000
 
 
@@ -24,9 +26,7 @@ def allow(
     allowance, _made = StampAllowance.objects.update_or_create(
         product=product, year=year, defaults={"quantity": quantity}
     )
-    trail.record(
-        "ocop.stamps_allowed", target=allowance, by=by, year=year, quantity=quantity
-    )
+    trail.record(ALLOWED, target=allowance, by=by, year=year, quantity=quantity)
     return allowance
 
 
@@ -34,6 +34,20 @@ def allowed(product: Product, year: int) -> int:
     """Return the year's allowance; without one, no stamp is allowed."""
     found = StampAllowance.objects.filter(product=product, year=year)
     return found.values_list("quantity", flat=True).first() or 0
+
+
+def is_set(product: Product, year: int) -> bool:
+    return StampAllowance.objects.filter(product=product, year=year).exists()
+
+
+def setter(product: Product, year: int) -> AbstractBaseUser | None:
+    """Return who set the year's allowance last, as the audit trail knows."""
+    allowance = StampAllowance.objects.filter(product=product, year=year).first()
+    if allowance is None:
+        return None
+    lines = ModelLogEntry.objects.for_instance(allowance)
+    line = lines.filter(action=ALLOWED).order_by("-timestamp", "-pk").first()
+    return line and line.user
 
 
 def used(product: Product, year: int) -> int:
