@@ -93,6 +93,9 @@ class RecognitionDecision(ClusterableModel):
             models.CheckConstraint(
                 condition=Q(issued_earliest=None, issued_latest=None)
                 | Q(
+                    # NULL compared is neither true nor false, and would pass.
+                    issued_earliest__isnull=False,
+                    issued_latest__isnull=False,
                     issued_earliest__gte=rules.PROGRAMME_START,
                     issued_latest__gte=F("issued_earliest"),
                 ),

@@ -155,7 +155,13 @@ class Producer(Located):
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(6, 24), longitude__range=(102, 118)),
+                | Q(
+                    # NULL compared is neither true nor false, and would pass.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(6, 24),
+                    longitude__range=(102, 118),
+                ),
                 name="producer_position_in_vietnam",
                 violation_error_message=_(
                     "Vị trí phải ở Việt Nam: vĩ độ 6–24, kinh độ 102–118."

@@ -126,6 +126,11 @@ class Recognition(models.Model):
                     possible_until=None,
                 )
                 | Q(
+                    # NULL compared is neither true nor false, and would pass.
+                    valid_from__isnull=False,
+                    valid_until__isnull=False,
+                    possible_from__isnull=False,
+                    possible_until__isnull=False,
                     valid_until__gt=F("valid_from"),
                     possible_from__lte=F("valid_from"),
                     possible_until__gte=F("valid_until"),
