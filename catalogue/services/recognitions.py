@@ -47,7 +47,8 @@ def recognise(
     recognition.follow_decision()
     if until is not None:
         recognition.valid_until = recognition.possible_until = until
-    recognition.full_clean(exclude=["decision", "product"])
+    recognition.full_clean(exclude=["decision", "product"], validate_constraints=False)
+    recognition.validate_constraints()
     recognition.save()
     trail.record("ocop.recognised", target=recognition, by=by, stars=stars)
     announce(recognition_granted, recognition)

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import ModelLogEntry
 
 from catalogue.models import Recognition
 from catalogue.services import decisions
@@ -15,38 +16,69 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def test_settle_recognises_new_rows_and_redates_old_ones():
-    old = RecognitionFactory()
-    decision = old.decision
+def test_settle_recognises_the_new_rows():
+    decision, product = RecognitionDecisionFactory(), ProductFactory()
+    row = NewRow(product, 4, own_until=date(2027, 12, 31), certificate_number="")
+
+    decisions.settle(decision, new=[row], mended=[], by=None)
+
+    recognition = Recognition.objects.get()
+    assert (recognition.product, recognition.stars) == (product, 4)
+    assert recognition.valid_until == date(2027, 12, 31)
+    assert recognition.certificate_number is None
+
+
+def test_settle_lets_saved_rows_follow_the_decision_s_days():
+    recognition = RecognitionFactory()
+    decision = recognition.decision
     decision.issued_earliest = decision.issued_latest = date(2025, 3, 1)
     decision.save()
-    new = NewRow(ProductFactory(), stars=5)
 
-    decisions.settle(decision, new=[new], mended=[], by=None)
+    decisions.settle(decision, new=[], mended=[], by=None)
 
-    days = set(Recognition.objects.values_list("valid_from", "valid_until"))
-    assert days == {(date(2025, 3, 1), date(2028, 3, 1))}
-    assert Recognition.objects.count() == 2
+    recognition.refresh_from_db()
+    assert recognition.valid_until == date(2028, 3, 1)
 
 
-def test_settle_gives_a_mended_row_the_last_day_of_its_paper():
-    row = RecognitionFactory()
-    mended = MendedRow(row, fields=("own_until",), own_until=date(2027, 1, 1))
+def test_settle_mends_a_last_day_and_writes_it_down():
+    recognition = RecognitionFactory()
+    row = MendedRow(recognition, ("own_until",), date(2027, 6, 30))
 
-    decisions.settle(row.decision, new=[], mended=[mended], by=None)
+    decisions.settle(recognition.decision, new=[], mended=[row], by=None)
 
-    row.refresh_from_db()
-    assert row.valid_until == row.possible_until == date(2027, 1, 1)
+    recognition.refresh_from_db()
+    assert recognition.valid_until == recognition.possible_until == date(2027, 6, 30)
+    assert "ocop.mended" in ModelLogEntry.objects.values_list("action", flat=True)
 
 
-def test_settle_saves_nothing_when_one_row_is_impossible():
+def test_settle_gives_back_the_thirty_six_months_when_an_own_day_is_cleared():
+    recognition = RecognitionFactory()
+    Recognition.objects.update(
+        valid_until=date(2027, 6, 30), possible_until=date(2027, 6, 30)
+    )
+    row = MendedRow(recognition, ("own_until",))
+
+    decisions.settle(recognition.decision, new=[], mended=[row], by=None)
+
+    recognition.refresh_from_db()
+    assert recognition.valid_until == date(2028, 1, 1)
+
+
+def test_settle_refuses_an_impossible_row():
     decision = RecognitionDecisionFactory()
-    rows = [
-        NewRow(ProductFactory(), stars=4),
-        NewRow(ProductFactory(), stars=4, own_until=date(2020, 1, 1)),
-    ]
 
     with pytest.raises(ValidationError):
-        decisions.settle(decision, new=rows, mended=[], by=None)
+        decisions.settle(
+            decision, new=[NewRow(ProductFactory(), 2)], mended=[], by=None
+        )
 
-    assert not Recognition.objects.exists()
+
+def test_settle_refuses_a_last_day_before_the_first():
+    recognition = RecognitionFactory()
+    row = MendedRow(recognition, ("own_until",), date(2024, 1, 1))
+
+    with pytest.raises(ValidationError, match="phải sau ngày bắt đầu"):
+        decisions.settle(recognition.decision, new=[], mended=[row], by=None)
+
+    recognition.refresh_from_db()
+    assert recognition.valid_until == date(2028, 1, 1)

@@ -5,70 +5,82 @@ from wagtail.models import ModelLogEntry
 
 from catalogue.models import Product, ProductGroup
 from catalogue.services import products
-from tests.factories import ProductFactory, UserFactory
+from tests.factories import ProductFactory, RecognitionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-DAY = date(2026, 11, 23)
+JUNE = date(2026, 6, 1)
 
 
-def test_retire_keeps_the_row_with_day_reason_and_person():
-    product, officer = ProductFactory(), UserFactory()
+def actions() -> list[str]:
+    return list(ModelLogEntry.objects.values_list("action", flat=True))
 
-    count = products.retire([product], reason=" Trùng ", by=officer, on=DAY)
+
+def test_retire_takes_products_out_and_keeps_their_rows():
+    product = RecognitionFactory().product
+    officer = UserFactory()
+
+    number = products.retire([product], reason=" Trùng ", by=officer, on=JUNE)
 
     product.refresh_from_db()
-    assert count == 1
-    assert (product.retired_on, product.retired_reason) == (DAY, "Trùng")
-    line = ModelLogEntry.objects.get(action="ocop.retired")
-    assert (line.user, line.data) == (officer, {"reason": "Trùng"})
+    assert number == 1
+    assert (product.retired_on, product.retired_reason) == (JUNE, "Trùng")
+    assert product.recognitions.count() == 1
+    assert not Product.objects.public().exists()
+    assert actions() == ["ocop.retired"]
 
 
-def test_retire_refuses_without_a_reason():
-    product = ProductFactory()
+def test_retire_leaves_those_that_were_out_as_they_are():
+    product = ProductFactory(retired_on=date(2025, 1, 1), retired_reason="Cũ")
 
+    assert products.retire([product], reason="Mới", by=None, on=JUNE) == 0
+
+    product.refresh_from_db()
+    assert product.retired_reason == "Cũ"
+    assert actions() == []
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_retire_refuses_to_go_without_a_reason(reason):
     with pytest.raises(products.RetirementWithoutReason):
-        products.retire([product], reason="  ", by=None, on=DAY)
+        products.retire([ProductFactory()], reason=reason, by=None, on=JUNE)
 
-    assert Product.objects.public().get() == product
+    assert Product.objects.public().exists()
 
 
-def test_retire_leaves_what_was_retired_before():
-    product = ProductFactory(retired_on=date(2026, 1, 1), retired_reason="Cũ")
+def test_bring_back_puts_products_back():
+    product = ProductFactory(retired_on=JUNE, retired_reason="Trùng")
 
-    count = products.retire([product], reason="Mới", by=None, on=DAY)
+    assert products.bring_back([product, ProductFactory()], by=None) == 1
+
+    assert Product.objects.public().count() == 2
+    assert actions() == ["ocop.brought_back"]
+
+
+def test_set_group_says_whether_a_paper_says_so():
+    product = ProductFactory()
+    group = ProductGroup.objects.get(code="II")
+
+    changed = products.set_group([product], group, is_inferred=True, by=None)
 
     product.refresh_from_db()
-    assert (count, product.retired_reason) == (0, "Cũ")
+    assert changed == 1
+    assert (product.group, product.group_is_inferred) == (group, True)
+    assert actions() == ["ocop.regrouped"]
 
 
-def test_bring_back_forgets_neither_in_the_trail():
-    product = ProductFactory()
-    products.retire([product], reason="Nhầm", by=None, on=DAY)
+def test_set_group_lets_the_product_be_found_by_it():
+    product = ProductFactory(name="Mẫu")
+    group = ProductGroup.objects.create(code="X", name="Nhóm thử", edition="Mẫu")
 
-    count = products.bring_back([product], by=None)
+    products.set_group([product], group, is_inferred=False, by=None)
 
-    actions = ModelLogEntry.objects.order_by("pk").values_list("action", flat=True)
-    assert count == 1
-    assert Product.objects.public().get() == product
-    assert list(actions) == ["ocop.retired", "ocop.brought_back"]
+    assert product in Product.objects.matching("nhom thu")
 
 
-def test_set_group_refolds_what_search_reads():
-    product = ProductFactory()
-    group = ProductGroup.objects.main().first()
-
-    products.set_group([product], group, is_inferred=True, by=None)
-
-    assert Product.objects.matching(group.name).get() == product
-    assert Product.objects.get().group_is_inferred
-
-
-def test_set_group_leaves_alone_what_stands_there_already():
-    group = ProductGroup.objects.main().first()
+def test_set_group_counts_only_what_changed():
+    group = ProductGroup.objects.get(code="II")
     product = ProductFactory(group=group)
 
-    count = products.set_group([product], group, is_inferred=False, by=None)
-
-    assert count == 0
-    assert not ModelLogEntry.objects.filter(action="ocop.regrouped").exists()
+    assert products.set_group([product], group, is_inferred=False, by=None) == 0
+    assert actions() == []
