@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -18,6 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--port", default=8000, type=int)
 
     def handle(self, *, host, port, **options):
+        # A stop from outside ends the parts as Ctrl+C does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         call_command("prepare", stdout=self.stdout)
         self.say_where(host, port)
         parts = [
