@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from catalogue.annex.text import words
-from places.folding import fold
+from places.folding import fold, normal
 from places.names import has_marks, spelling
 
 _PRODUCER_SHORT = (
@@ -80,8 +80,8 @@ def syllables(name: str) -> dict[str, frozenset[str]]:
     if not has_marks(name):
         return {}
     found: dict[str, set[str]] = {}
-    for word in re.findall(r"[^\W_]+", spelling(name)):
-        found.setdefault(fold(word), set()).add(word)
+    for word in re.findall(r"[^\W_]+", normal(name)):
+        found.setdefault(fold(word), set()).add(spelling(word))
     return {bare: frozenset(spelt) for bare, spelt in found.items()}
 
 

@@ -176,7 +176,9 @@ class Recognitions:
         known: RecognitionDecision | None = draft.original("withdrawal_decision")
         if known is not None:
             planned.withdrawal = self.drafts.of(known)
-        elif facts is not None:
+        elif facts is not None and (
+            facts.number or not draft.original("withdrawal_reason")
+        ):
             planned.withdrawal = self.book.settle(facts, None)
             learn(planned, planned.withdrawal, facts)
             self._say_doubts_of_decision(planned, facts)

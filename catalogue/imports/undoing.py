@@ -136,16 +136,25 @@ def leaning_on_made(effects: list[ImportEffect], objects: Objects) -> Iterator[s
         for relation in model._meta.related_objects:
             if relation.many_to_many:
                 continue
-            own = made.get(KINDS.get(relation.related_model, ""), set())
-            name = relation.field.name
+            own = leaving(effects, relation)
+            rows = relation.related_model._base_manager
             for ids in chunks(made[kind]):
-                found = relation.related_model._base_manager.filter(
-                    **{f"{name}__in": ids}
-                )
+                found = rows.filter(**{f"{relation.field.name}__in": ids})
                 for pk, target in found.values_list("pk", relation.field.attname):
                     if pk not in own:
                         said = relation.related_model._meta.verbose_name
                         yield f"{name_of(objects[kind][target])} đã có {said} (số {pk})."
+
+
+def leaving(effects: list[ImportEffect], relation) -> set[int]:
+    """Return which rows will not point along a relation once all has gone back."""
+    kind = KINDS.get(relation.related_model)
+    return {
+        effect.object_id
+        for effect in effects
+        if effect.kind == kind
+        and (effect.before is None or relation.field.attname in effect.before)
+    }
 
 
 def leaning_on_days(effects: list[ImportEffect], objects: Objects) -> Iterator[str]:
