@@ -12,6 +12,8 @@ from random import Random
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT / "catalogue" / "data" / "ocop-products.csv"
 COUNT = 2000
+# How many of the products have their own page asked for.
+SHOWN = 50
 
 # Codes of Decision 148/QĐ-TTg and how many of a hundred products bear them; the
 # real rows mostly leave the group out.

@@ -1,11 +1,17 @@
-"""Fill our database with the made-up products: `python -m bench.ours`."""
+"""Fill our database with the made-up products: `python -m bench.ours`.
 
+Prints the paths of some of them as JSON.
+"""
+
+import json
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import django
 from django.conf import settings
+
+from bench.made import SHOWN, made_products
 
 
 def build(path: Path) -> None:
@@ -17,19 +23,18 @@ def build(path: Path) -> None:
     shutil.copyfile(ready_database(), path)
 
 
-def fill(on: date) -> int:
-    """Enter the products with their recognitions; return how many are in force."""
+def fill(on: date) -> list[str]:
+    """Enter the products with their recognitions; return the paths of the first."""
     from django.db import transaction
 
-    from bench.made import made_products
-    from catalogue.models import Product, Recognition
+    from catalogue.models import Product
 
     made = made_products()
     with transaction.atomic():
         producers = enter_producers(made)
         products = Product.objects.bulk_create(new_products(made, producers))
         recognise(made, products, on)
-    return Recognition.objects.in_force(on).count()
+    return [product.get_absolute_url() for product in products[:SHOWN]]
 
 
 def enter_producers(made) -> dict:
@@ -140,8 +145,11 @@ def main() -> None:
     django.setup()
     from django.utils import timezone
 
+    from config.translations import compile_catalogues
+
+    list(compile_catalogues())
     build(Path(settings.DATABASES["default"]["NAME"]))
-    print(fill(timezone.localdate()))
+    print(json.dumps(fill(timezone.localdate())))
 
 
 if __name__ == "__main__":

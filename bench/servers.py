@@ -9,19 +9,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 2
-PATIENCE = 60
+PATIENCE = 120
+
+
+class DidNotRun(Exception):
+    """A part of the bench failed before it could be measured."""
 
 
 @dataclass(frozen=True)
 class SiteUnderLoad:
-    """How one of the sites is started: its settings and its other environment."""
+    """One of the two sites: its settings, its application, its environment."""
 
     settings: str
+    wsgi: str
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -35,14 +40,38 @@ class SiteUnderLoad:
         }
 
     def run(self, module: str, *arguments: str) -> str:
-        """Run a module of the bench in that site's environment; return its output."""
-        command = [sys.executable, "-m", module, *arguments]
+        """Run a module in that site's environment; return what it prints."""
         done = subprocess.run(
-            command, env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", module, *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         if done.returncode:
-            raise SystemExit(f"{module} không chạy được (mã {done.returncode}).")
+            raise DidNotRun(f"{module} dừng với mã {done.returncode}.")
         return done.stdout
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """Serve the site on a free port of loopback; yield its address."""
+        address = f"127.0.0.1:{free_port()}"
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            self.wsgi,
+            f"--bind={address}",
+            f"--workers={WORKERS}",
+            "--worker-class=sync",
+            "--log-level=warning",
+        ]
+        with subprocess.Popen(command, env=self.environment, cwd=ROOT) as server:
+            try:
+                wait_for(f"http://{address}/", server)
+                yield f"http://{address}"
+            finally:
+                server.terminate()
 
 
 def free_port() -> int:
@@ -51,39 +80,15 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@contextmanager
-def serving(site: SiteUnderLoad) -> Iterator[str]:
-    """Serve the site on a free port of loopback; yield its address."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "bench.wsgi",
-        f"--bind=127.0.0.1:{port}",
-        f"--workers={WORKERS}",
-        "--worker-class=sync",
-        "--log-level=warning",
-    ]
-    server = subprocess.Popen(command, env=site.environment, cwd=ROOT)
-    try:
-        wait_for(f"{address}/", server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def wait_for(url: str, server: subprocess.Popen) -> float:
-    """Wait until the address answers without an error; return the seconds it took."""
+    """Wait until the address answers; return the seconds it took."""
     started = time.monotonic()
-    while time.monotonic() - started < PATIENCE:
-        if server.poll() is not None:
-            break
+    while time.monotonic() - started < PATIENCE and server.poll() is None:
         try:
-            with urlopen(url, timeout=10):
+            with urlopen(url, timeout=PATIENCE):
                 return time.monotonic() - started
+        except HTTPError as answer:
+            raise DidNotRun(f"{url} trả lời {answer.code}.") from answer
         except (URLError, OSError):
             time.sleep(0.05)
-    raise SystemExit(f"{url} không trả lời sau {PATIENCE} giây.")
+    raise DidNotRun(f"{url} không trả lời.")

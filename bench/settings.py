@@ -11,7 +11,8 @@ DATABASE = FOLDER / "ours.sqlite3"
 
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{DATABASE}")
 
-from config.settings.base import *  # noqa: E402
+from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import STORAGES  # noqa: E402
 
 SECRET_KEY = "only-for-the-bench-" * 4
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

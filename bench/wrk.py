@@ -6,6 +6,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from bench.servers import DidNotRun
+
 CONNECTIONS = 4
 THREADS = 2
 RATE = re.compile(r"^Requests/sec:\s+([\d.]+)", re.MULTILINE)
@@ -42,5 +44,5 @@ def requests_a_second(address: str, paths: list[str], seconds: int) -> float:
             command, stdout=subprocess.PIPE, text=True, check=True
         ).stdout
     if errors := ERRORS.search(said):
-        raise SystemExit(f"{address}{paths[0]}: {errors.group().strip()}")
+        raise DidNotRun(f"{address}{paths[0]}: {errors.group().strip()}")
     return float(RATE.search(said).group(1))

@@ -1,15 +1,21 @@
-"""Make the peer's database and index once: `python -m bench.peer.build`."""
+"""Make the peer's database, index and list of paths: `python -m bench.peer.build`."""
+
+import json
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from bench.made import made_products
+from bench.made import SHOWN, made_products
 
 
 @transaction.atomic
-def fill() -> None:
-    """Enter the same products, each in a category and with a price and a stock."""
+def fill() -> list[str]:
+    """Enter the same products, each in a category and with a price and a stock.
+
+    Return the paths of the first.
+    """
     from oscar.apps.catalogue.models import (
         Category,
         Product,
@@ -51,12 +57,14 @@ def fill() -> None:
         )
         for product, entered in pairs
     )
+    return [product.get_absolute_url() for product in products[:SHOWN]]
 
 
 def main() -> None:
     django.setup()
     call_command("migrate", verbosity=0)
-    fill()
+    paths = fill()
+    (settings.FOLDER / "paths.json").write_text(json.dumps(paths))
     call_command("rebuild_index", interactive=False, verbosity=0)
 
 

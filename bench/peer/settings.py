@@ -7,7 +7,7 @@ that stay open, SQLite with a write-ahead log, and a cache in memory.
 import os
 from pathlib import Path
 
-from oscar.defaults import *
+from oscar.defaults import *  # noqa: F403
 
 FOLDER = Path(os.environ["PEER_FOLDER"])
 

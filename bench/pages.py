@@ -1,0 +1,115 @@
+"""Our pages beside the peer's and beside an empty view: requests and queries."""
+
+import json
+from dataclasses import dataclass
+from statistics import median
+
+from bench import sites, wrk
+from bench.report import Line
+from bench.servers import DidNotRun, SiteUnderLoad
+
+EMPTY, LIST, PRODUCT, HOME = "trang rỗng", "danh sách", "trang sản phẩm", "trang chủ"
+STOCK_LIST, STOCK_DETAIL = "danh sách Oscar gốc", "trang sản phẩm Oscar gốc"
+LISTS = [
+    "/san-pham/",
+    "/san-pham/?trang=9",
+    "/san-pham/?q=nuoc+mam",
+    "/san-pham/?sao=4&nhom=I&tinh=68&q=che",
+    "/san-pham/?hieu-luc=tat-ca",
+]
+LEAST_ON_A_LIST = 20
+
+
+@dataclass(frozen=True)
+class Target:
+    """Pages of a site that are asked for in turn."""
+
+    name: str
+    site: SiteUnderLoad
+    paths: list[str]
+
+
+def measure(wanted: set[str], *, rounds: int, seconds: int) -> list[Line]:
+    products = sites.ready_ours()
+    peer, stock_products = sites.ready_peer()
+    targets = [Target(EMPTY, sites.OURS, ["/rong/"])]
+    if "list" in wanted:
+        targets.append(Target(LIST, sites.OURS, LISTS[:1]))
+        targets.append(Target(STOCK_LIST, peer, ["/catalogue/"]))
+    if "product" in wanted:
+        targets.append(Target(PRODUCT, sites.OURS, products))
+        targets.append(Target(STOCK_DETAIL, peer, stock_products))
+    if "home" in wanted:
+        targets.append(Target(HOME, sites.OURS, ["/"]))
+    asked = {target.name: visit(target) for target in targets}
+    rates = under_load(targets, peer, rounds=rounds, seconds=seconds)
+    lines = [Line(f"{name}: lượt/giây", rate) for name, rate in rates.items()]
+    if "list" in wanted:
+        lines += about_list(rates, asked)
+    if "product" in wanted:
+        lines += about_product(rates, asked)
+    if "home" in wanted:
+        lines.append(Line("trang chủ: truy vấn", most(asked[HOME], "queries")))
+    return lines
+
+
+def visit(target: Target) -> dict[str, dict]:
+    """Ask for each page in process, and make sure that it is the page."""
+    paths = LISTS if target.name == LIST else target.paths
+    pages = json.loads(target.site.run("bench.queries", *paths))
+    for path, page in pages.items():
+        if page["status"] != 200:
+            raise DidNotRun(f"{path} trả lời {page['status']}.")
+    shown = pages[paths[0]]["products"]
+    if target.name in (LIST, STOCK_LIST) and shown < LEAST_ON_A_LIST:
+        raise DidNotRun(f"{paths[0]} chỉ bày {shown} sản phẩm.")
+    return pages
+
+
+def under_load(
+    targets: list[Target], peer: SiteUnderLoad, *, rounds: int, seconds: int
+) -> dict[str, float]:
+    """Load the targets one after another, round by round; return the medians.
+
+    Both servers stand by all the time, but only one is ever asked.
+    """
+    rates: dict[str, list[float]] = {target.name: [] for target in targets}
+    with sites.OURS.serving() as ours, peer.serving() as theirs:
+        for target in targets:
+            address = theirs if target.site is peer else ours
+            wrk.requests_a_second(address, target.paths, 2)
+        for number in range(1, rounds + 1):
+            print(f"Vòng {number}/{rounds}…", flush=True)
+            for target in targets:
+                address = theirs if target.site is peer else ours
+                rate = wrk.requests_a_second(address, target.paths, seconds)
+                rates[target.name].append(rate)
+    return {name: median(found) for name, found in rates.items()}
+
+
+def about_list(rates: dict[str, float], asked: dict[str, dict]) -> list[Line]:
+    ratio = rates[LIST] / rates[STOCK_LIST]
+    return [
+        Line("danh sách / danh sách Oscar gốc", ratio, at_least=25, unit="lần"),
+        Line("trang rỗng / danh sách", rates[EMPTY] / rates[LIST], unit="lần"),
+        Line("danh sách: truy vấn", most(asked[LIST], "queries"), at_most=8),
+        Line("danh sách: lượt ghi", most(asked[LIST], "writes"), at_most=0),
+        Line("danh sách Oscar gốc: truy vấn", most(asked[STOCK_LIST], "queries")),
+    ]
+
+
+def about_product(rates: dict[str, float], asked: dict[str, dict]) -> list[Line]:
+    ratio = rates[PRODUCT] / rates[STOCK_DETAIL]
+    return [
+        Line("trang sản phẩm / Oscar gốc", ratio, at_least=2, unit="lần"),
+        Line("trang rỗng / trang sản phẩm", rates[EMPTY] / rates[PRODUCT], unit="lần"),
+        Line("trang sản phẩm: truy vấn", most(asked[PRODUCT], "queries"), at_most=10),
+        Line("trang sản phẩm: lượt ghi", most(asked[PRODUCT], "writes"), at_most=0),
+        Line(
+            "trang sản phẩm Oscar gốc: truy vấn", most(asked[STOCK_DETAIL], "queries")
+        ),
+    ]
+
+
+def most(pages: dict[str, dict], figure: str) -> int:
+    return max(page[figure] for page in pages.values())
