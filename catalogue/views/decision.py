@@ -54,6 +54,7 @@ def show_decision(
     context = {
         "section": "decisions",
         "decision": decision,
+        "share_title": decision.title,
         "rows": rows,
         "in_force_count": sum(
             r.state is State.IN_FORCE and not r.is_superseded for r in rows

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from catalogue import structured_data
 from catalogue.cards import as_cards
 from catalogue.models import Producer, ProducerKind, Product, Recognition
 from catalogue.views.addresses import moved
@@ -79,10 +80,15 @@ def show_producer(
     cards.sort(
         key=lambda p: (not p.shown_standing.is_in_force, -(p.shown_standing.stars or 0))
     )
+    url = request.build_absolute_uri(producer.get_absolute_url())
     context = {
         "section": "producers",
         "producer": producer,
         "products": cards,
         "in_force_count": sum(p.shown_standing.is_in_force for p in cards),
+        "share_title": producer.name,
+        "structured": [
+            structured_data.as_script(structured_data.producer(producer, url))
+        ],
     }
     return render(request, "catalogue/producer.html", context)

@@ -1,9 +1,11 @@
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from catalogue import structured_data
 from cms.shop_window import window
 from cms.slugs import ReadableSlug
 
@@ -39,4 +41,14 @@ class HomePage(ReadableSlug, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | window(timezone.localdate()) | {"has_own_find": True}
+        name = settings.WAGTAIL_SITE_NAME
+        home, products = map(request.build_absolute_uri, ("/", "/san-pham/"))
+        about = structured_data.website(name, home, products)
+        return (
+            context
+            | window(timezone.localdate())
+            | {
+                "has_own_find": True,
+                "structured": [structured_data.as_script(about)],
+            }
+        )
