@@ -5,11 +5,13 @@ takes none. The file's name carries what it was made from, so that it is made
 again when a migration or a library changes.
 """
 
+import fcntl
 import hashlib
 import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from django.conf import settings
@@ -39,10 +41,18 @@ def ready_database() -> Path:
     """Return a migrated SQLite file, made now if there is none for this state."""
     folder = settings.VAR / "ready"
     path = folder / f"{fingerprint()}.sqlite3"
-    if path.exists():
-        return path
-    folder.mkdir(parents=True, exist_ok=True)
-    half_done = folder / f"{path.stem}.{os.getpid()}.part"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        # Two test processes start at once: one makes it, the other waits.
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                make_database(path)
+    return path
+
+
+def make_database(path: Path) -> None:
+    half_done = path.with_suffix(".part")
     half_done.unlink(missing_ok=True)
     subprocess.run(  # noqa: S603
         [sys.executable, settings.ROOT / "manage.py", "migrate", "--verbosity=0"],
@@ -53,10 +63,8 @@ def ready_database() -> Path:
         },
         check=True,
     )
-    with sqlite3.connect(half_done) as database:
+    with closing(sqlite3.connect(half_done)) as database:
         database.execute("PRAGMA journal_mode=DELETE")
-    database.close()
-    for old in folder.glob("*.sqlite3"):
+    for old in path.parent.glob("*.sqlite3"):
         old.unlink()
     half_done.rename(path)
-    return path
