@@ -44,6 +44,7 @@ urlpatterns = [
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
+    path("", include("stamps.urls")),
     path("", include("catalogue.urls")),
 ]
 if settings.DEVELOPMENT:

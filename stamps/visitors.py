@@ -1,0 +1,28 @@
+"""Telling visitors of one day apart without keeping who they are."""
+
+import ipaddress
+from datetime import date
+
+from django.utils.crypto import salted_hmac
+
+LENGTH = 16
+
+
+def daily_hash(address: str, on: date) -> str:
+    """Return what is the same for an address all day and another the next day.
+
+    It is keyed, so that nobody can try all addresses against a kept one. An IPv6
+    network counts as one: a household owns all of its /64.
+    """
+    said = f"{on:%Y-%m-%d} {network(address)}"
+    return salted_hmac("stamps.visitors", said, algorithm="sha256").hexdigest()[:LENGTH]
+
+
+def network(address: str) -> str:
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if ip.version == 6:
+        ip = ipaddress.ip_network((ip, 64), strict=False)
+    return str(ip)
