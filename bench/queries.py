@@ -10,7 +10,7 @@ import sys
 
 import django
 
-READS = re.compile(r"\s*(?:SELECT|PRAGMA|EXPLAIN)\b", re.IGNORECASE)
+WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 
 
 def visit(path: str) -> dict:
@@ -28,7 +28,7 @@ def visit(path: str) -> dict:
     return {
         "status": response.status_code,
         "queries": len(sql),
-        "writes": sum(not READS.match(query) for query in sql),
+        "writes": sum(bool(WRITES.match(query)) for query in sql),
         "products": html.count('class="card"') + html.count('class="product_pod"'),
     }
 

@@ -1,7 +1,7 @@
 """Stock Oscar after its manual ("Building your own shop"), nothing forked.
 
-It gets what helps any Django site: no debugging, cached templates, connections
-that stay open, SQLite with a write-ahead log, and a cache in memory.
+The manual's own settings, with Whoosh so that products are listed at all, and
+without debugging, so that templates are kept.
 """
 
 import os
@@ -97,12 +97,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": FOLDER / "peer.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
+        "ATOMIC_REQUESTS": True,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
