@@ -7,7 +7,9 @@ again when a migration or a library changes.
 
 import fcntl
 import hashlib
+import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,14 +19,22 @@ from pathlib import Path
 from django.conf import settings
 
 
+def made_from() -> dict[str, str]:
+    """Return a digest of each file that shapes the database: ours, and the lock."""
+    files = [settings.ROOT / "requirements.lock", *migration_files()]
+    return {
+        path.relative_to(settings.ROOT).as_posix(): digest(path.read_bytes())
+        for path in files
+    }
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
 def fingerprint() -> str:
     """Return a name for the state of all migrations: ours, and the locked libraries'."""
-    digest = hashlib.sha256()
-    files = [settings.ROOT / "requirements.lock", *migration_files()]
-    for path in files:
-        digest.update(path.relative_to(settings.ROOT).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return digest(json.dumps(made_from(), sort_keys=True).encode())
 
 
 def migration_files() -> list[Path]:
@@ -52,8 +62,11 @@ def ready_database() -> Path:
 
 
 def make_database(path: Path) -> None:
+    """Migrate from nothing, or from an older file where only new ones were added."""
     half_done = path.with_suffix(".part")
     half_done.unlink(missing_ok=True)
+    if older := older_database(path.parent):
+        shutil.copyfile(older, half_done)
     subprocess.run(  # noqa: S603
         [sys.executable, settings.ROOT / "manage.py", "migrate", "--verbosity=0"],
         env={
@@ -67,4 +80,16 @@ def make_database(path: Path) -> None:
         database.execute("PRAGMA journal_mode=DELETE")
     for old in path.parent.glob("*.sqlite3"):
         old.unlink()
+        old.with_suffix(".json").unlink(missing_ok=True)
+    path.with_suffix(".json").write_text(json.dumps(made_from()))
     half_done.rename(path)
+
+
+def older_database(folder: Path) -> Path | None:
+    """Find a file made from a part of today's migrations, all of them unchanged."""
+    now = made_from().items()
+    for path in folder.glob("*.sqlite3"):
+        notes = path.with_suffix(".json")
+        if notes.exists() and json.loads(notes.read_text()).items() <= now:
+            return path
+    return None
