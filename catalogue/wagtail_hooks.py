@@ -12,7 +12,12 @@ from catalogue.permissions import may_read_register, register_policies
 
 register_policies()
 
-from catalogue.back_office import bulk, choosers, trail  # noqa: E402
+from catalogue.back_office import (  # noqa: E402
+    bulk,
+    choosers,
+    import_hooks,  # noqa: F401
+    trail,
+)
 from catalogue.back_office.dashboard import (  # noqa: E402
     RegisterPanel,
     RegisterSummaryItem,

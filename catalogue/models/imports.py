@@ -94,6 +94,11 @@ class ImportRow(models.Model):
     changes = models.JSONField(_("thay đổi"), default=list)
     facts = models.JSONField(_("dữ kiện"), default=dict)
     fingerprint = models.JSONField(_("dấu của việc sẽ ghi"), default=list)
+    is_accepted = models.BooleanField(
+        _("cán bộ đã đánh dấu"),
+        default=False,
+        help_text=_("Chỉ dùng cho dòng cần xem lại."),
+    )
     is_written = models.BooleanField(_("đã ghi"), default=False)
 
     class Meta:
