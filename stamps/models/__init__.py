@@ -5,6 +5,7 @@ from stamps.models.batch import (
     StampReprint,
     VoidedRange,
 )
+from stamps.models.mark import OfficialMark
 from stamps.models.print_run import PrintRun, PrintState
 from stamps.models.report import MisuseReport, ReportReason, ReportState
 from stamps.models.scan import Scan
@@ -12,6 +13,7 @@ from stamps.models.scan import Scan
 __all__ = [
     "BatchState",
     "MisuseReport",
+    "OfficialMark",
     "PrintRun",
     "PrintState",
     "ReportReason",

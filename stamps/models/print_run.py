@@ -16,7 +16,8 @@ class PrintRun(models.Model):
     """Sheets of a batch's stamps, made in the background piece by piece.
 
     `made` counts the stamps whose sheets are finished files, so that a run that
-    failed goes on from there.
+    failed goes on from there. `worked_at` moves with every file: one that stands
+    still belongs to a process that died, and another may take the run over.
     """
 
     batch = models.ForeignKey(
@@ -37,6 +38,7 @@ class PrintRun(models.Model):
         related_name="+",
     )
     asked_at = models.DateTimeField(_("yêu cầu lúc"))
+    worked_at = models.DateTimeField(_("làm tới lúc"), null=True, blank=True)
     finished_at = models.DateTimeField(_("xong lúc"), null=True, blank=True)
 
     class Meta:
@@ -46,3 +48,12 @@ class PrintRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} ({self.first}–{self.last})"
+
+    @property
+    def quantity(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def percent(self) -> int:
+        """Return how much of it is made, 0 to 100; 100 only when all is."""
+        return 100 * self.made // self.quantity

@@ -8,7 +8,11 @@ from django.db import close_old_connections
 logger = logging.getLogger(__name__)
 
 # What is due, and how many seconds apart.
-DUE = (("publish_scheduled", 60), ("clearsessions", 86_400))
+DUE = (
+    ("publish_scheduled", 60),
+    ("make_sheets", 5),
+    ("clearsessions", 86_400),
+)
 
 
 class Command(BaseCommand):
