@@ -112,6 +112,10 @@ class Recognitions:
             planned.doubts.append(
                 f"Sản phẩm đã được công nhận theo {own.decision}; có thể là một."
             )
+        if known is None and not planned.product.is_new:
+            planned.notes.append(
+                "Sản phẩm đã có trong sổ; dòng này thêm một lần công nhận."
+            )
         self.made[key] = known or Recognition(
             product=product, decision=decision.instance
         )

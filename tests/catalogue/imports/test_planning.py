@@ -100,8 +100,13 @@ def test_a_name_without_marks_is_the_known_product():
 def test_a_later_decision_is_a_second_recognition_of_the_known_product():
     bring_in(RICE)
 
-    bring_in(RICE | {"decision_number": "7/QĐ-UBND", "decision_date": "20/03/2026"})
+    run = bring_in(
+        RICE | {"decision_number": "7/QĐ-UBND", "decision_date": "20/03/2026"}
+    )
 
+    assert run.rows.get().reasons == [
+        "Sản phẩm đã có trong sổ; dòng này thêm một lần công nhận."
+    ]
     assert Product.objects.count() == 1
     assert Recognition.objects.count() == 2
 
