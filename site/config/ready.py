@@ -42,8 +42,9 @@ def migration_files() -> list[Path]:
     rooms += settings.ROOT.glob("site/*/migrations/*.py")
     rooms += settings.ROOT.glob("shop/*/migrations/*.py")
     rooms += settings.ROOT.glob("places/data/*.gz")
-    # Makes a group after each migrate.
+    # These write after each migrate.
     rooms.append(settings.ROOT / "shop" / "receivers.py")
+    rooms.append(settings.ROOT / "accounts" / "wording.py")
     return sorted(path for path in rooms if ".venv" not in path.parts)
 
 
