@@ -4,33 +4,20 @@ What is seen of the square is counted in whole printer dots, all else in millime
 from the label's top left corner.
 """
 
-import math
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from media import lettering
 from media.lettering import STRONG
 from stamps.printing import setting
-from stamps.printing.layouts import (
-    DPIS,
-    MM_PER_INCH,
-    Layout,
-    LayoutRefused,
-    metric,
-)
-from stamps.printing.setting import CodePlace, Line
+from stamps.printing.attempts import Try, attempts, least_module
+from stamps.printing.layouts import DPIS, Layout, LayoutRefused, metric
+from stamps.printing.setting import CodePlace, Line, Paragraph
 from stamps.printing.squares import QUIET
 from stamps.printing.wording import Said, Wording
 
-LEAST_MODULE, MOST_MODULE = 0.42, 0.75
-# What reads and scans well; a label too small for both gives some of either.
-GOOD_MODULE, GOOD_SIZE = 0.7, 7
-# Long names are whole, or cut after their second line; after their first only when
-# no more than the most needful is said.
-SHORTENINGS, HARD_SHORTENINGS, NEEDFUL = (0, 2), (0, 2, 1), 3
 # A label this much wider than high has its text beside the square, else below it.
 BESIDE = 1.25
 LEAST_STAR, MOST_STAR = 1.2, 2.6
@@ -85,40 +72,6 @@ class Plan:
     mark: tuple[float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One way to fill a label: what is said, how large, beside what square."""
-
-    layout: Layout
-    modules: int
-    module: int
-    size: float
-    said: tuple[Said, ...]
-    shorten: int
-    stars: int
-    stars_text: str
-    has_mark: bool
-
-    @property
-    def dark(self) -> float:
-        return self.layout.millimetres(self.module * self.modules)
-
-    @property
-    def quiet(self) -> float:
-        return self.layout.millimetres(self.module * QUIET)
-
-    @property
-    def start(self) -> float:
-        """Return where dark may begin: past the inset, its quiet zone on the label."""
-        return self.snapped(max(self.layout.inset, self.quiet))
-
-    def snapped(self, place: float) -> float:
-        """Return the next place that is a whole number of dots from the edge."""
-        layout = self.layout
-        dots = math.ceil(round(place * layout.dpi / MM_PER_INCH, 6))
-        return layout.millimetres(dots)
-
-
 def plan(
     layout: Layout, modules: int, wording: Wording, has_mark: bool = False
 ) -> Plan:
@@ -133,45 +86,6 @@ def plan(
         if filled is not None:
             return filled
     raise LayoutRefused(refusal(layout, modules))
-
-
-def attempts(
-    layout: Layout, modules: int, wording: Wording, has_mark: bool
-) -> Iterator[Try]:
-    sizes = balanced(layout)
-    for most in sorted({0, *(said.rank for said in wording.said)}, reverse=True):
-        said = tuple(s for s in wording.said if s.stays(most))
-        ways = SHORTENINGS if most > NEEDFUL else HARD_SHORTENINGS
-        for shorten, (module, size) in product(ways, sizes):
-            yield Try(
-                layout, modules, module, size, said, shorten,
-                wording.stars, wording.stars_text, has_mark,
-            )  # fmt: skip
-
-
-def balanced(layout: Layout) -> list[tuple[int, float]]:
-    """Return modules in dots with text sizes in points, the best pair first."""
-
-    def worth(pair: tuple[int, float]) -> tuple[float, float]:
-        module = layout.millimetres(pair[0]) / GOOD_MODULE
-        size = pair[1] / GOOD_SIZE
-        return min(module, size), module + size
-
-    pairs = product(module_sizes(layout), setting.SIZES)
-    return sorted(pairs, key=worth, reverse=True)
-
-
-def least_module(dpi: int) -> int:
-    """Return the fewest dots a module may measure at that resolution."""
-    return math.ceil(LEAST_MODULE * dpi / MM_PER_INCH)
-
-
-def module_sizes(layout: Layout) -> list[int]:
-    """Return the dots a module may measure, from large to small."""
-    least = least_module(layout.dpi)
-    most = max(least, int(MOST_MODULE * layout.dpi / MM_PER_INCH))
-    step = max(1, layout.dpi // 300)
-    return [*range(most, least, -step), least]
 
 
 def refusal(layout: Layout, modules: int) -> str:
@@ -191,47 +105,81 @@ def refusal(layout: Layout, modules: int) -> str:
     return text + " " + _("Hãy dùng nhãn lớn hơn.")
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands beside a square, set and measured but not yet placed.
+
+    `mark` is the room the official mark takes from the first lines.
+    """
+
+    x: float
+    width: float
+    mark: float
+    star: float
+    groups: int
+    head: list[Paragraph]
+    foot: list[Paragraph]
+    air: float
+
+    @property
+    def high(self) -> float:
+        seal = self.star * (STAR_ROOM + SEAL_EDGE)
+        return seal + self.air + height_of(self.head)
+
+    @property
+    def low(self) -> float:
+        return height_of(self.foot) + (self.air / 2 if self.foot else 0)
+
+
+def column(t: Try) -> Column | None:
+    """Set the text beside a square; None when a line is too long for it."""
+    x = t.start + t.dark + t.quiet
+    width = t.layout.label_width - t.layout.inset - x
+    if width <= 0:
+        return None
+    mark = mark_side(t, width)
+    star = min(MOST_STAR, t.em * 1.15)
+    head = head_of(t, width, mark)
+    foot = paragraphs([said for said in t.said if said.at_foot], t, width)
+    groups = setting.code_groups(width, t.size)
+    too_long = Seal(0, 0, star, t.stars).along > width - mark
+    if head is None or foot is None or groups is None or too_long:
+        return None
+    return Column(x, width, mark, star, groups, head, foot, air=t.em * 0.35)
+
+
 def beside(t: Try) -> Plan | None:
     """Fill a wide label: the square at the left, a column of text at its right."""
     layout = t.layout
-    x = t.start + t.dark + t.quiet
-    width = layout.label_width - layout.inset - x
+    if t.dark + 2 * t.start > layout.label_height:
+        return None
+    text = column(t)
     height = layout.label_height - 2 * layout.inset
-    if t.dark + 2 * t.start > layout.label_height or width <= 0:
+    least = setting.code_height(text.groups, t.size) if text else 0
+    if text is None or text.high + text.air + least + text.low > height:
         return None
-    mark = mark_side(t, width)
-    head = head_of(t, width, mark)
-    foot = foot_of(t, width)
-    groups = setting.code_groups(width, t.size)
-    if head is None or foot is None or groups is None:
-        return None
-    star = min(MOST_STAR, t.size * setting.POINT * 1.15)
-    seal = Seal(x, 0, star, t.stars)
-    air = t.size * setting.POINT * 0.35
-    low = setting.code_height(groups, t.size) + sum(p.height for p in foot)
-    high = seal.across + air + sum(p.height for p in head)
-    if high + air + low > height or seal.along > width - mark:
-        return None
-    room = min(height, max(t.dark, high + 2 * air + low))
+    room = min(height, max(t.dark, text.high + 2 * text.air + least + text.low))
     top = (layout.label_height - room) / 2
-    seal = Seal(x, top, star, t.stars)
-    lines = [*stars_line(t, seal, width - mark)]
-    lines += stacked(head, x, top + seal.across + air, centred=False)
-    low -= setting.code_height(groups, t.size)
-    size = setting.grown(groups, t.size, width, room - high - 2 * air - low)
-    bottom = top + room - low
-    start = bottom - setting.code_height(groups, size)
-    code = setting.code_place(groups, size, x, start, width, centred=False)
-    lines += stacked(foot, x, bottom, centred=False)
+    bottom = top + room
+    for_code = room - text.high - 2 * text.air - text.low
+    size = setting.grown(text.groups, t.size, text.width, for_code)
+    code_top = bottom - text.low - setting.code_height(text.groups, size)
+    seal = Seal(text.x, top, text.star, t.stars)
+    foot_top = bottom - height_of(text.foot)
+    lines = (
+        *stars_line(t, seal, text.width - text.mark),
+        *stacked(text.head, text.x, top + text.high - height_of(text.head)),
+        *stacked(text.foot, text.x, foot_top),
+    )
     return Plan(
         layout,
         t.module,
         layout.dots(t.start),
         layout.dots((layout.label_height - t.dark) / 2),
         seal,
-        code,
-        tuple(lines),
-        (x + width - mark + MARK_GAP, top, mark - MARK_GAP) if mark else None,
+        setting.code_place(text.groups, size, text.x, code_top),
+        lines,
+        mark_box(text, top),
     )
 
 
@@ -240,59 +188,66 @@ def upright(t: Try) -> Plan | None:
     layout = t.layout
     width = layout.label_width - 2 * layout.inset
     free = layout.label_width - t.start - t.dark - t.quiet - layout.inset
-    star = min(
+    star = upright_star(t, free)
+    groups = setting.code_groups(width, t.size)
+    texts = paragraphs(list(t.said), t, width)
+    if star < LEAST_STAR or groups is None or texts is None:
+        return None
+    air = t.em * 0.2 if texts else 0
+    used = t.start + t.dark + t.quiet + air + height_of(texts) + layout.inset
+    for_code = layout.label_height - used
+    if for_code < setting.code_height(groups, t.size):
+        return None
+    size = setting.grown(groups, t.size, width, for_code)
+    high = setting.code_height(groups, size)
+    spare = layout.dots(for_code - high) // 2
+    seal = Seal(0, 0, star, t.stars, upright=True)
+    x = t.snapped(t.start + (free - seal.across) / 2)
+    y = t.start + layout.millimetres(spare)
+    below = y + t.dark + t.quiet
+    seal = replace(seal, x=x + t.dark + t.quiet, y=y + (t.dark - seal.along) / 2)
+    code_x = (layout.label_width - setting.code_width(groups, size)) / 2
+    middle = layout.label_width / 2
+    return Plan(
+        layout,
+        t.module,
+        layout.dots(x),
+        layout.dots(y),
+        seal,
+        setting.code_place(groups, size, code_x, below),
+        tuple(stacked(texts, middle, below + high + air, centred=True)),
+    )
+
+
+def upright_star(t: Try, free: float) -> float:
+    """Return the size of stars that stand beside a square, at most as high as it."""
+    return min(
         MOST_STAR,
         free / (STAR_ROOM + SEAL_EDGE),
         t.dark / (t.stars * STAR_ROOM + SEAL_EDGE),
     )
-    groups = setting.code_groups(width, t.size)
-    if star < LEAST_STAR or groups is None:
-        return None
-    texts = paragraphs(list(t.said), t, width)
-    if texts is None:
-        return None
-    low = setting.code_height(groups, t.size) + sum(p.height for p in texts)
-    spare = layout.label_height - t.start - t.dark - t.quiet - low - layout.inset
-    if spare < 0:
-        return None
-    size = setting.grown(
-        groups, t.size, width, setting.code_height(groups, t.size) + spare
-    )
-    spare -= setting.code_height(groups, size) - setting.code_height(groups, t.size)
-    seal = Seal(0, 0, star, t.stars, upright=True)
-    square_x = t.snapped(t.start + (free - seal.across) / 2)
-    square_y = t.start + layout.millimetres(layout.dots(spare) // 2)
-    seal = Seal(
-        square_x + t.dark + t.quiet,
-        square_y + (t.dark - seal.along) / 2,
-        star,
-        t.stars,
-        upright=True,
-    )
-    y = square_y + t.dark + t.quiet
-    code = setting.code_place(groups, size, layout.inset, y, width, centred=True)
-    y += setting.code_height(groups, size)
-    return Plan(
-        layout,
-        t.module,
-        layout.dots(square_x),
-        layout.dots(square_y),
-        seal,
-        code,
-        tuple(stacked(texts, layout.label_width / 2, y, centred=True)),
-    )
 
 
-def paragraphs(
-    said: list[Said], t: Try, width: float
-) -> list[setting.Paragraph] | None:
+def height_of(texts: list[Paragraph]) -> float:
+    return sum(text.height for text in texts)
+
+
+def mark_box(text: Column, top: float) -> tuple[float, float, float] | None:
+    """Return left, top and side of the official mark's place, where it has one."""
+    if not text.mark:
+        return None
+    left = text.x + text.width - text.mark + MARK_GAP
+    return left, top, text.mark - MARK_GAP
+
+
+def paragraphs(said: list[Said], t: Try, width: float) -> list[Paragraph] | None:
     set_ = [setting.paragraph(one, t.size, width, t.shorten) for one in said]
     return None if None in set_ else set_
 
 
-def head_of(t: Try, width: float, mark: float) -> list[setting.Paragraph] | None:
+def head_of(t: Try, width: float, mark: float) -> list[Paragraph] | None:
     """Set what stands over the code; beside the mark the lines are shorter."""
-    done, y = [], 2 * t.size * setting.POINT
+    done, y = [], 2 * t.em
     for said in t.said:
         if said.at_foot:
             continue
@@ -305,12 +260,8 @@ def head_of(t: Try, width: float, mark: float) -> list[setting.Paragraph] | None
     return done
 
 
-def foot_of(t: Try, width: float) -> list[setting.Paragraph] | None:
-    return paragraphs([s for s in t.said if s.at_foot], t, width)
-
-
 def stacked(
-    texts: list[setting.Paragraph], x: float, y: float, *, centred: bool
+    texts: list[Paragraph], x: float, y: float, *, centred: bool = False
 ) -> Iterator[Line]:
     for text in texts:
         yield from text.placed(x, y, centred)
@@ -320,9 +271,9 @@ def stacked(
 def stars_line(t: Try, seal: Seal, width: float) -> Iterator[Line]:
     """Say the stars in words beside the seal, where there is room."""
     wide = lettering.width(t.stars_text, STRONG, t.size) * setting.POINT
-    gap = t.size * setting.POINT * 0.5
+    gap = t.em * 0.5
     if seal.along + gap + wide <= width:
-        baseline = seal.y + seal.across / 2 + 0.36 * t.size * setting.POINT
+        baseline = seal.y + seal.across / 2 + 0.36 * t.em
         yield Line(t.stars_text, seal.x + seal.along + gap, baseline, t.size, STRONG)
 
 

@@ -98,14 +98,11 @@ def code_height(groups: int, size: float) -> float:
     return (CODE_BASELINE + steps * CODE_LEADING + CODE_TAIL) * size * POINT
 
 
-def code_place(
-    groups: int, size: float, x: float, y: float, width: float, centred: bool
-) -> CodePlace:
-    if centred:
-        x += (width - code_width(groups, size)) / 2
+def code_place(groups: int, size: float, x: float, y: float) -> CodePlace:
+    """Place a code whose left upper corner is at (x, y)."""
     step = size * POINT * CODE_LEADING
-    count = LENGTH // GROUP // groups
     first = y + CODE_BASELINE * size * POINT
+    count = LENGTH // GROUP // groups
     return CodePlace(x, tuple(first + n * step for n in range(count)), size, groups)
 
 

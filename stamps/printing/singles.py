@@ -6,8 +6,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from stamps import codes
+from stamps.printing.attempts import least_module
 from stamps.printing.drawing import square_path
-from stamps.printing.geometry import least_module
 from stamps.printing.layouts import DPIS, MM_PER_INCH
 from stamps.printing.squares import QUIET, prefix, squares
 

@@ -4,7 +4,8 @@ import pytest
 
 from media.lettering import width
 from stamps.printing import layouts
-from stamps.printing.geometry import LEAST_MODULE, Plan, plan
+from stamps.printing.attempts import LEAST_MODULE
+from stamps.printing.geometry import Plan, plan
 from stamps.printing.layouts import DPIS, PAPERS, LayoutRefused
 from stamps.printing.setting import LEAST_SIZE, POINT
 from stamps.printing.squares import QUIET
