@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from catalogue.annex.rows import AnnexRow, Level
 from catalogue.annex.text import words
+from places.folding import normal
 
 
 def mark_duplicates(rows: list[AnnexRow]) -> list[AnnexRow]:
@@ -17,7 +18,8 @@ def mark_duplicates(rows: list[AnnexRow]) -> list[AnnexRow]:
 
 def _identity(row: AnnexRow) -> tuple:
     return (
-        words(row.name),
+        # With its marks: dừa is a coconut, dứa a pineapple.
+        normal(row.name).casefold(),
         words(row.producer),
         words(row.commune),
         words(row.district),

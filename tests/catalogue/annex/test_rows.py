@@ -323,6 +323,18 @@ def test_refuses_both_of_two_rows_that_contradict_each_other():
     assert "Mâu thuẫn với dòng 3" in messages(rows[0])
 
 
+def test_names_that_differ_by_their_marks_are_no_duplicates():
+    heads = ["Tên sản phẩm", "Chủ thể", "Hạng sao", "Số quyết định"]
+
+    rows = read_rows(
+        heads,
+        ["Dừa sấy", "Hợp tác xã Mẫu 1", "3", "15/QĐ-UBND"],
+        ["Dứa sấy", "Hợp tác xã Mẫu 1", "3", "15/QĐ-UBND"],
+    )
+
+    assert not any(row.is_refused for row in rows)
+
+
 def test_two_decisions_on_one_product_are_no_duplicates():
     head = ["Tên sản phẩm", "Chủ thể", "Số quyết định"]
     rows = read_rows(head, ["Gạo Mẫu", "HTX Mẫu 1", "1"], ["Gạo Mẫu", "HTX Mẫu 1", "2"])
