@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import shutil
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,22 +21,33 @@ def ready_ours() -> list[str]:
     return json.loads(OURS.run("bench.ours"))
 
 
-def ready_peer() -> tuple[SiteUnderLoad, list[str]]:
+@dataclass(frozen=True)
+class Peer:
+    """Stock Oscar, the same with SQLite opened as ours is, and paths of products."""
+
+    stock: SiteUnderLoad
+    tuned: SiteUnderLoad
+    products: list[str]
+
+
+def ready_peer() -> Peer:
     """Build the peer, or take the one built before from the same things."""
     folder = FOLDER / f"oscar-{peer_fingerprint()}"
+    tuned = folder / "tuned"
     if not folder.exists():
         print("Dựng Oscar gốc để so sánh (một lần, nửa phút)…", flush=True)
         half_done = folder.with_suffix(".part")
-        half_done.mkdir(parents=True, exist_ok=True)
-        for old in half_done.glob("peer.sqlite3*"):
-            old.unlink()
+        shutil.rmtree(half_done, ignore_errors=True)
+        half_done.mkdir(parents=True)
         peer_in(half_done).run("bench.peer.build")
+        shutil.copytree(half_done, half_done / "tuned")
         half_done.rename(folder)
-    return peer_in(folder), json.loads((folder / "paths.json").read_text())
+    products = json.loads((folder / "paths.json").read_text())
+    return Peer(peer_in(folder), peer_in(tuned, PEER_TUNED="1"), products)
 
 
-def peer_in(folder: Path) -> SiteUnderLoad:
-    extra = {"PEER_FOLDER": str(folder)}
+def peer_in(folder: Path, **extra: str) -> SiteUnderLoad:
+    extra["PEER_FOLDER"] = str(folder)
     return SiteUnderLoad("bench.peer.settings", "bench.peer.wsgi", extra)
 
 

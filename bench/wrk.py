@@ -45,4 +45,7 @@ def requests_a_second(address: str, paths: list[str], seconds: int) -> float:
         ).stdout
     if errors := ERRORS.search(said):
         raise DidNotRun(f"{address}{paths[0]}: {errors.group().strip()}")
-    return float(RATE.search(said).group(1))
+    rate = float(RATE.search(said).group(1))
+    if not rate:
+        raise DidNotRun(f"{address}{paths[0]}: không trả lời kịp trong {seconds} giây.")
+    return rate
