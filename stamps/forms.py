@@ -92,9 +92,15 @@ class ReportForm(forms.Form):
     )
     once = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
-    def __init__(self, *args, hosts=(), **kwargs):
+    def __init__(self, *args, hosts=(), about=None, **kwargs):
+        """Take addresses on `hosts` for codes; `about` is the judgement of a code.
+
+        `refusal` is why the whole was not taken, if it was not for a field.
+        """
         super().__init__(*args, label_suffix="", **kwargs)
         self.hosts = hosts
+        self.about = about
+        self.refusal = ""
 
     @property
     def has_more(self) -> bool:

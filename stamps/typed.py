@@ -43,7 +43,11 @@ def read(text: str, hosts: Container[str]) -> str:
     text = without(text, "ZC", "Pd").translate(str.maketrans("", "", SEPARATORS))
     if not text:
         raise NotACode(_("Hãy gõ mã in dưới ô QR."))
-    letters = text.upper().translate(LOOKING_LIKE_DIGITS)
+    # Beyond ASCII, capitals change one letter into another: ı would become I.
+    capitals = "".join(
+        letter.upper() if letter.isascii() else letter for letter in text
+    )
+    letters = capitals.translate(LOOKING_LIKE_DIGITS)
     check_letters(letters)
     check_length(letters)
     return letters
@@ -111,7 +115,7 @@ def check_letters(letters: str) -> None:
 
 def is_marked(letter: str) -> bool:
     """Tell whether a Vietnamese keyboard made the letter out of plain ones."""
-    return letter == "Đ" or "Mn" in map(
+    return letter in "Đđ" or "Mn" in map(
         unicodedata.category, unicodedata.normalize("NFD", letter)
     )
 

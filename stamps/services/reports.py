@@ -4,36 +4,52 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import trail
-from stamps import codes
-from stamps.keys import stamp_keys
-from stamps.models import MisuseReport, ReportState, StampBatch, VoidedRange
+from stamps import codes, lookup
+from stamps.models import MisuseReport, ReportState
 from stamps.models.report import REFERENCE_LENGTH
 from stamps.refusals import StampsRefused, WrongState
-from stamps.verdict import Judgement, judge
 
 # Whole villages share one address behind their carrier, and few report anything.
 MOST_A_VISITOR = 30
 MOST_A_CODE = 20
+# Reading a photograph is work, so tries count as well, kept or not.
+MOST_TRIES, TRIES_WITHIN = 60, 3600
 LONGEST_ANSWER = 2000
 OPEN = (ReportState.NEW, ReportState.LOOKING)
 
 
 class TooManyReports(Exception):
-    """This visitor, or this code, has had its day's reports. `wait` is in seconds."""
+    """This visitor, or this code, has had its reports. `wait` is in seconds."""
 
     def __init__(self, wait: int):
         super().__init__(
             _(
-                "Hôm nay đã có nhiều tin từ nơi này hoặc về mã này; xin gửi lại ngày mai."
+                "Đã có nhiều tin từ mạng của bạn hoặc về mã này, nên tin chưa gửi. "
+                "Xin gửi lại sau %(hours)s giờ."
             )
+            % {"hours": -(-wait // 3600)}
         )
         self.wait = wait
+
+
+def count_attempt(reporter: str, at: datetime) -> None:
+    """Count one try of a visitor. Raises `TooManyReports` when an hour has too many."""
+    hour = int(at.timestamp()) // TRIES_WITHIN
+    key = f"stamp-report:{reporter}:{hour}"
+    cache.add(key, 0, timeout=TRIES_WITHIN)
+    try:
+        tries = cache.incr(key)
+    except ValueError:  # It ended between the two lines.
+        tries = 1
+    if tries > MOST_TRIES:
+        raise TooManyReports(TRIES_WITHIN - int(at.timestamp()) % TRIES_WITHIN)
 
 
 @transaction.atomic
@@ -60,7 +76,7 @@ def receive(
     if known is not None:
         return known
     check_limits(reporter, code, at)
-    found = judgement(code, at)
+    found = lookup.judgement(code, timezone.localtime(at).date())
     report, _made = MisuseReport.objects.get_or_create(
         reference=reference,
         defaults={
@@ -136,18 +152,6 @@ def said(words: str) -> str:
             _("Xin viết không quá %(most)s ký tự.") % {"most": LONGEST_ANSWER}
         )
     return words
-
-
-def judgement(code: str, at: datetime) -> Judgement:
-    """Judge a code as the verdict's page did, for the officer to see it again."""
-    on = timezone.localtime(at).date()
-    named = codes.decode(stamp_keys(), code)
-    batch = StampBatch.objects.matching(named).first() if named else None
-    if batch is None:
-        return judge(None, None, on=on)
-    void = VoidedRange.objects.filter(pk=batch.void_id).first()
-    standing = batch.product.standing(on)
-    return judge(batch, named.serial, standing=standing, void=void, on=on)
 
 
 def check_limits(reporter: str, code: str, at: datetime) -> None:

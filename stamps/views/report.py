@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from stamps import codes, photos, typed
+from stamps import codes, lookup, photos, typed
 from stamps.forms import USUAL_REASON, ReportForm
 from stamps.models import MisuseReport, ReportReason
 from stamps.services import reports
@@ -39,25 +39,17 @@ def report_misuse(request: HttpRequest) -> HttpResponse:
 def take_report(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return show_form(request, blank_form(request))
-    form = ReportForm(request.POST, request.FILES, hosts=own_hosts(request))
-    if not form.is_valid():
-        return show_form(request, form, status=422)
-    facts = form.cleaned_data
     now = timezone.now()
+    address = request.META.get("REMOTE_ADDR", "")
+    reporter = daily_hash(address, timezone.localdate(now))
+    # Without its photograph the form comes back with every word, at no cost.
+    form = ReportForm(request.POST, hosts=own_hosts(request))
     try:
-        report = reports.receive(
-            code=facts["code"],
-            reason=facts["reason"],
-            words=facts["words"],
-            place=facts["place"],
-            contact=facts["contact"],
-            photo=facts["photo"],
-            once=facts["once"],
-            reporter=daily_hash(
-                request.META.get("REMOTE_ADDR", ""), timezone.localdate(now)
-            ),
-            at=now,
-        )
+        reports.count_attempt(reporter, now)
+        form = ReportForm(request.POST, request.FILES, hosts=own_hosts(request))
+        if not form.is_valid():
+            return show_form(request, form, status=422)
+        report = reports.receive(**told(form), reporter=reporter, at=now)
     except reports.TooManyReports as refusal:
         form.refusal = str(refusal)
         answer = show_form(request, form, status=429)
@@ -74,38 +66,36 @@ def show_report(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "stamps/report_state.html", {"report": report})
 
 
+def told(form: ReportForm) -> dict:
+    kept = ("code", "reason", "words", "place", "contact", "photo", "once")
+    return {name: form.cleaned_data[name] for name in kept}
+
+
 def blank_form(request: HttpRequest) -> ReportForm:
     """Return a form that knows the code and what is most often said of it."""
     hosts = own_hosts(request)
     code = request.GET.get("ma", "")[: typed.LONGEST].replace("\0", "")
     address = request.GET.get("dia-chi", "")[:500]
     initial = {"code": code, "once": uuid4().hex}
+    about = None
     if code:
         try:
             code = typed.read(code, hosts)
         except typed.NotACode:
             initial["reason"] = ReportReason.UNKNOWN_CODE
         else:
-            found = reports.judgement(code, timezone.now())
-            initial["reason"] = USUAL_REASON[found.verdict]
+            about = lookup.judgement(code, timezone.localdate())
+            initial["reason"] = USUAL_REASON[about.verdict]
             initial["code"] = codes.grouped(code)
     elif address:
         initial["reason"] = ReportReason.OTHER
         initial["words"] = _("Ô QR dẫn tới địa chỉ lạ: %(address)s") % {
             "address": address
         }
-    return ReportForm(initial=initial, hosts=hosts)
+    return ReportForm(initial=initial, hosts=hosts, about=about)
 
 
 def show_form(
     request: HttpRequest, form: ReportForm, status: int = 200
 ) -> HttpResponse:
     return render(request, "stamps/report.html", {"form": form}, status=status)
-
-
-def send_photo(report: MisuseReport) -> FileResponse:
-    """Hand out a report's photograph; the caller has asked for the permission."""
-    answer = FileResponse(report.photo.open(), content_type="image/jpeg")
-    answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
