@@ -193,11 +193,13 @@ def upright(t: Try) -> Plan | None:
     texts = paragraphs(list(t.said), t, width)
     if star < LEAST_STAR or groups is None or texts is None:
         return None
-    air = t.em * 0.2 if texts else 0
-    used = t.start + t.dark + t.quiet + air + height_of(texts) + layout.inset
+    used = t.start + t.dark + t.quiet + height_of(texts) + layout.inset
     for_code = layout.label_height - used
-    if for_code < setting.code_height(groups, t.size):
+    least = setting.code_height(groups, t.size)
+    if for_code < least:
         return None
+    air = min(t.em * 0.2, for_code - least) if texts else 0
+    for_code -= air
     size = setting.grown(groups, t.size, width, for_code)
     high = setting.code_height(groups, size)
     spare = layout.dots(for_code - high) // 2
