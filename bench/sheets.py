@@ -41,10 +41,11 @@ def run(options: Namespace) -> list[Line]:
 def measure(counts: tuple[int, ...] = COUNTS) -> list[Line]:
     lines, peaks = [], []
     for count in counts:
-        print(f"In {count:,} tem…".replace(",", "."), flush=True)
+        stamps = f"{count:,}".replace(",", ".")
+        print(f"In {stamps} tem…", flush=True)
         figures = json.loads(PRESS.run("bench.sheets", str(count)))
         peaks.append(figures["megabytes"])
-        name = f"tờ tem, {count:,}".replace(",", ".")
+        name = f"tờ tem, {stamps}"
         lines += [
             Line(name, figures["sheets"], at_least=500, unit="tem/giây"),
             Line(f"{name}: đỉnh bộ nhớ", figures["megabytes"], unit="MB"),
