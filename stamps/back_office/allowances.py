@@ -8,8 +8,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from catalogue.back_office.base import IndexView
-from stamps.back_office.base import StampsViewSet
-from stamps.back_office.columns import NumberColumn
+from stamps.back_office.base import StampsViewSet, asked_product, choose_product
+from stamps.back_office.columns import NumberColumn, RoomColumn
 from stamps.back_office.filters import AllowanceFilterSet
 from stamps.back_office.steps import SaysWhyRefused
 from stamps.models import StampAllowance
@@ -24,6 +24,7 @@ class AllowanceIndexView(IndexView):
             Column("year", label=_("Năm"), sort_key="year"),
             NumberColumn("quantity", label=_("Được cấp"), sort_key="quantity"),
             NumberColumn("used", label=_("Đã đề nghị")),
+            RoomColumn("left", label=_("Còn lại")),
         ]
 
     def get_base_queryset(self):
@@ -53,7 +54,7 @@ class CreateView(SetsAllowance, generic.CreateView):
     def get_initial(self):
         return {
             "year": timezone.localdate().year,
-            "product": self.request.GET.get("product"),
+            "product": asked_product(self.request),
         }
 
 
@@ -80,7 +81,7 @@ class AllowanceViewSet(StampsViewSet):
     export_filename = "han-muc-tem"
     edit_handler = ObjectList(
         [
-            FieldPanel("product"),
+            FieldPanel("product", widget=choose_product()),
             FieldRowPanel([FieldPanel("year"), FieldPanel("quantity")]),
         ]
     )

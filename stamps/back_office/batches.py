@@ -7,14 +7,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from catalogue.back_office.base import IndexView
 from stamps.back_office import sheets
-from stamps.back_office.base import StampsViewSet
+from stamps.back_office.base import StampsViewSet, asked_product, choose_product
 from stamps.back_office.batch_page import BatchView, room
-from stamps.back_office.columns import BatchStateColumn, NumberColumn
+from stamps.back_office.columns import BatchStateColumn, DayColumn, NumberColumn
 from stamps.back_office.filters import BatchFilterSet
 from stamps.back_office.forms import RequestForm
 from stamps.back_office.steps import SaysWhyRefused
@@ -23,6 +23,8 @@ from stamps.services import batches
 
 
 class BatchIndexView(IndexView):
+    add_item_label = _("Đề nghị tem")
+
     @cached_property
     def columns(self):
         return [
@@ -30,8 +32,8 @@ class BatchIndexView(IndexView):
             Column("lot", label=_("Số lô"), sort_key="lot"),
             NumberColumn("quantity", label=_("Số tem"), sort_key="quantity"),
             BatchStateColumn("state", label=_("Trạng thái"), sort_key="state"),
-            DateColumn("packed_on", label=_("Đóng gói"), sort_key="packed_on"),
-            DateColumn("requested_at", label=_("Đề nghị"), sort_key="requested_at"),
+            DayColumn("packed_on", label=_("Đóng gói"), sort_key="packed_on"),
+            DayColumn("requested_at", label=_("Đề nghị"), sort_key="requested_at"),
         ]
 
     def get_base_queryset(self):
@@ -44,11 +46,13 @@ class BatchIndexView(IndexView):
 class RequestView(SaysWhyRefused, generic.CreateView):
     """Asks for stamps; a refusal stays on the form, with all that was typed."""
 
+    submit_button_label = _("Gửi đề nghị")
+
     def get_initial_form_instance(self):
         return None
 
     def get_initial(self):
-        return {"product": self.request.GET.get("product")}
+        return {"product": asked_product(self.request)}
 
     def save_instance(self):
         now = timezone.now()
@@ -58,13 +62,8 @@ class RequestView(SaysWhyRefused, generic.CreateView):
         return gettext("Đã ghi đề nghị. Một cán bộ khác phải duyệt.")
 
     def get_context_data(self, **kwargs):
+        product, year = asked_product(self.request), timezone.localdate().year
         context = super().get_context_data(**kwargs)
-        product = (
-            context["form"].cleaned_data.get("product")
-            if (context["form"].is_bound and hasattr(context["form"], "cleaned_data"))
-            else None
-        )
-        year = timezone.localdate().year
         return {**context, "year": year, "room": product and room(product, year)}
 
 
@@ -100,7 +99,7 @@ class BatchViewSet(StampsViewSet):
     export_filename = "lo-tem"
     edit_handler = ObjectList(
         [
-            FieldPanel("product"),
+            FieldPanel("product", widget=choose_product()),
             FieldRowPanel([FieldPanel("quantity"), FieldPanel("lot")]),
             FieldRowPanel([FieldPanel("packed_on"), FieldPanel("best_before")]),
         ],

@@ -3,9 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
-from stamps.models import StampBatch
 from stamps.printing import layouts
 from stamps.services.batches import LONGEST_NAME, LONGEST_REASON
 from stamps.services.reports import LONGEST_ANSWER
@@ -13,11 +11,6 @@ from stamps.services.reports import LONGEST_ANSWER
 
 class RequestForm(WagtailAdminModelForm):
     """Asks for the stamps of a lot. The services refuse what may not be."""
-
-    class Meta:
-        model = StampBatch
-        fields = ["product", "quantity", "lot", "packed_on", "best_before"]
-        widgets = {"packed_on": AdminDateInput, "best_before": AdminDateInput}
 
     def _get_validation_exclusions(self):
         # The service says it better, in one sentence for the whole form.
@@ -76,6 +69,8 @@ class SheetsForm(RangeForm):
     top = forms.FloatField(label=_("Lề trên (mm)"), required=False)
     gap_x = forms.FloatField(label=_("Khe ngang (mm)"), required=False)
     gap_y = forms.FloatField(label=_("Khe dọc (mm)"), required=False)
+
+    field_order = ("paper", "dpi", "first", "last", "reason")
 
     NEEDED = (
         "page_width", "page_height", "columns", "rows", "label_width", "label_height"

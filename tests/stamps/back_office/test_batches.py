@@ -52,6 +52,20 @@ def test_an_officer_asks_for_stamps(desk, officer, product):
     assert batch.best_before == date(2027, 11, 3)
 
 
+def test_the_form_tells_what_is_left_of_a_product(desk, requested):
+    shown = text(desk.get(f"{ADD}?product={requested.product_id}"))
+
+    assert "hạn mức năm 2026 là 1.000 tem, còn 800" in shown
+
+
+@pytest.mark.parametrize("product", ["", "x", "0", "٣", "9" * 40, "1%00"])
+def test_a_form_for_no_product_is_an_empty_one(desk, product):
+    answer = desk.get(f"{ADD}?product={product}")
+
+    assert answer.status_code == 200
+    assert "hạn mức năm" not in text(answer)
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
