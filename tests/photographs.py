@@ -18,12 +18,17 @@ def library_image(credit: str = "", colour: str = "#2c6240") -> LibraryImage:
 
 
 def photograph(
-    product: Product, *, alt_text: str = "Ảnh Mẫu", caption: str = "", credit: str = ""
+    product: Product,
+    *,
+    alt_text: str = "Ảnh Mẫu",
+    caption: str = "",
+    credit: str = "",
+    colour: str = "#2c6240",
 ) -> ProductPhoto:
     """Add a photograph as the product's last."""
     return ProductPhoto.objects.create(
         product=product,
-        image=library_image(credit),
+        image=library_image(credit, colour),
         alt_text=alt_text,
         caption=caption,
         sort_order=product.photos.count(),

@@ -61,7 +61,7 @@ def film(chromium, site, tmp_path):
     """Open the page in a Chromium whose camera sees these pictures, over and over."""
     opened = []
 
-    def roll(*frames: Image.Image):
+    def roll(*frames: Image.Image, is_allowed: bool = True):
         reel = tmp_path / "camera.mjpeg"
         with reel.open("wb") as file:
             for frame in frames:
@@ -71,7 +71,7 @@ def film(chromium, site, tmp_path):
             or shutil.which("chromium-browser"),
             args=[
                 *ARGUMENTS,
-                "--use-fake-ui-for-media-stream",
+                *(["--use-fake-ui-for-media-stream"] if is_allowed else []),
                 "--use-fake-device-for-media-stream",
                 f"--use-file-for-fake-video-capture={reel}",
             ],
@@ -306,20 +306,17 @@ def test_the_camera_goes_out_when_it_is_left(film, way):
     assert page.evaluate("document.querySelector('video').srcObject") is None
 
 
-def test_a_refused_camera_is_answered_with_other_ways(visit):
-    page = visit(CHECK, width=360)
+def test_a_refused_camera_is_answered_with_other_ways(film):
+    page = film(square(CODE), is_allowed=False)
 
     scan(page)
 
     expect(said(page)).to_contain_text("Máy ảnh chưa được cho phép")
+    expect(page.locator(".viewfinder")).to_be_hidden()
 
 
 def test_a_phone_without_a_camera_is_answered(visit):
-    page = visit(CHECK)
-    page.evaluate("""() => {
-        navigator.mediaDevices.getUserMedia = () =>
-            Promise.reject(new DOMException("none", "NotFoundError"));
-    }""")
+    page = visit(CHECK, permissions=["camera"])
 
     scan(page)
 
