@@ -1,9 +1,22 @@
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
-from stamps.views import check, report
+from stamps.views import check, report, verdict
 
 app_name = "stamps"
+# Whatever somebody puts after the slash is a code, if a wrong one.
+CODE = r"(?P<code>[\s\S]+)"
+
 urlpatterns = [
+    re_path(rf"^t/{CODE}$", verdict.show_verdict, name="verify"),
+    re_path(
+        rf"^en/t/{CODE}$",
+        verdict.show_verdict,
+        {"language": "en"},
+        name="verify_in_english",
+    ),
+    re_path(rf"^api/v1/stamps/{CODE}$", verdict.send_verdict, name="verify_api"),
+    path("t/", RedirectView.as_view(pattern_name="stamps:check")),
     path("kiem-tra/", check.check_stamp, name="check"),
     path("kiem-tra/bao-tin/", report.report_misuse, name="report"),
     re_path(

@@ -38,6 +38,7 @@ class Judgement:
     serial: int | None = None
     recognition: Recognition | None = None
     void: VoidedRange | None = None
+    packed: Standing | None = None
 
     @property
     def is_in_force(self) -> bool:
@@ -49,6 +50,8 @@ class Judgement:
 
     @property
     def was_in_force_when_packed(self) -> bool:
+        if self.packed is not None:
+            return self.packed.is_in_force
         return self.batch is not None and self.batch.was_in_force_when_packed()
 
     @property
@@ -62,6 +65,7 @@ def judge(
     serial: int | None,
     *,
     standing: Standing | None = None,
+    packed: Standing | None = None,
     void: VoidedRange | None = None,
     on: date,
 ) -> Judgement:
@@ -73,15 +77,20 @@ def judge(
     """
     if batch is None:
         return Judgement(Verdict.UNKNOWN, on)
-    own = batch.recognition
+    verdict, recognition = weighed(batch.recognition, standing, void, on)
+    return Judgement(verdict, on, batch, serial, recognition, void, packed)
+
+
+def weighed(
+    own: Recognition, standing: Standing | None, void: VoidedRange | None, on: date
+) -> tuple[Verdict, Recognition]:
+    """Return the most severe verdict that holds, and whose recognition it is."""
     if void is not None:
-        return Judgement(Verdict.VOIDED, on, batch, serial, own, void)
+        return Verdict.VOIDED, own
     if own.is_withdrawn_by(on):
-        return Judgement(Verdict.WITHDRAWN, on, batch, serial, own)
+        return Verdict.WITHDRAWN, own
     if standing is not None and standing.is_in_force:
-        found = standing.recognition
-        return Judgement(Verdict.IN_FORCE, on, batch, serial, found)
+        return Verdict.IN_FORCE, standing.recognition
     if standing is not None and standing.state is State.WITHDRAWN:
-        found = standing.recognition
-        return Judgement(Verdict.WITHDRAWN, on, batch, serial, found)
-    return Judgement(Verdict.LAPSED, on, batch, serial, own)
+        return Verdict.WITHDRAWN, standing.recognition
+    return Verdict.LAPSED, own

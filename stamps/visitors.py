@@ -8,13 +8,14 @@ from django.utils.crypto import salted_hmac
 LENGTH = 16
 
 
-def daily_hash(address: str, on: date) -> str:
+def daily_hash(address: str, on: date, agent: str = "") -> str:
     """Return what is the same for an address all day and another the next day.
 
     It is keyed, so that nobody can try all addresses against a kept one. An IPv6
-    network counts as one: a household owns all of its /64.
+    network counts as one: a household owns all of its /64. With the browser's
+    `agent`, phones behind one carrier's address are told apart as well.
     """
-    said = f"{on:%Y-%m-%d} {network(address)}"
+    said = f"{on:%Y-%m-%d} {network(address)} {agent}".rstrip()
     return salted_hmac("stamps.visitors", said, algorithm="sha256").hexdigest()[:LENGTH]
 
 

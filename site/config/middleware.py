@@ -4,6 +4,10 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.defaults import page_not_found
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
+
+# Whatever follows here, a stamp's view answers it alone and asks no database for it.
+STAMPS = ("/t/", "/en/t/", "/api/v1/stamps/")
 
 
 class ClientAddress:
@@ -36,7 +40,7 @@ class AddressGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path:
+        if "\0" in request.path and not request.path.startswith(STAMPS):
             return page_not_found(request, ValueError("NUL"))
         return self.get_response(request)
 
@@ -48,4 +52,13 @@ class ContentSecurityPolicy(CSPMiddleware):
         if request.path.startswith("/quan-tri/"):
             response._csp_replace = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return super().process_response(request, response)
+
+
+class Redirects(RedirectMiddleware):
+    """Look for an old address's new one, but never on behalf of a forged code."""
+
+    def process_response(self, request, response):
+        if request.path.startswith(STAMPS):
+            return response
         return super().process_response(request, response)

@@ -103,7 +103,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "config.middleware.Redirects",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -250,6 +250,11 @@ SITE_PLACE = env("SITE_PLACE", default="Việt Nam")
 
 # Keys that sign stamp codes, `0:<base64>,1:<base64>`: the highest signs, all verify.
 STAMP_KEYS = env("STAMP_KEYS", default="")
+# The header in which the operator's own proxy names a visitor's province by its
+# two-digit code; the proxy must drop what visitors send under that name.
+STAMP_PLACE_HEADER = env("STAMP_PLACE_HEADER", default="")
+STAMP_SCANS_KEPT_DAYS = env.int("STAMP_SCANS_KEPT_DAYS", default=365)
+STAMP_SCANS_IN_BACKGROUND = True
 
 # -- Safety ----------------------------------------------------------------
 # How many proxies of the operator's a request comes through.

@@ -12,6 +12,7 @@ DUE = (
     ("publish_scheduled", 60),
     ("make_sheets", 5),
     ("clearsessions", 86_400),
+    ("expire_scans", 86_400),
 )
 
 
