@@ -29,6 +29,8 @@ class StampBatchQuerySet(models.QuerySet):
         voids = VoidedRange.objects.filter(
             batch=OuterRef("pk"), first__lte=code.serial, last__gte=code.serial
         )
+        if code.serial < 1:
+            return self.none()
         return (
             self.printed()
             .filter(pk=code.batch, quantity__gte=code.serial)
