@@ -119,7 +119,8 @@ def place_facet(
     """Show all places of a chosen province; of the whole country only the fullest."""
     chosen = request.values(facet)
     if not request.values("province"):
-        counts = Counter(dict(counts.most_common(MANY)))
+        shown = {code for code, _count in counts.most_common(MANY)} | {*chosen}
+        counts = Counter({code: counts[code] for code in shown})
     names = vocabulary.PLACES[facet]()
     values = named_values(request, facet, counts, names, chosen)
     return Facet(facet, title, FACETS[facet], values)

@@ -2,7 +2,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from search import facets
+from search import facets, vocabulary
 from search.facets import Facet, Value
 from search.request import SearchRequest
 from tests.factories import ProducerFactory
@@ -15,7 +15,8 @@ def counts(**given) -> dict[str, Counter]:
 
 
 def build(request=None, **given) -> dict[str, Facet]:
-    built = facets.build(request or SearchRequest(), counts(**given))
+    request = request or SearchRequest()
+    built = facets.build(request, counts(**given), vocabulary.groups())
     return {facet.name: facet for facet in built}
 
 
@@ -65,13 +66,34 @@ def test_a_part_shows_only_when_filled_or_chosen():
     assert [v.code for v in group.values if v.depth] == ["I.1", "I.2"]
 
 
-def test_communes_wait_for_a_province():
-    assert "commune" not in build(commune={"18133": 2})
+def test_communes_and_former_districts_show_only_when_filled_or_chosen():
+    request = SearchRequest(chosen={"commune": ("00004",)})
 
-    request = SearchRequest(chosen={"province": ("42",)})
-    commune = build(request, commune={"18133": 2})["commune"]
+    built = build(request, commune={"18133": 2}, district={"439": 1})
 
-    assert [(v.name, v.count) for v in commune.values] == [("Xã Hương Sơn", 2)]
+    commune = [(v.name, v.count, v.is_chosen) for v in built["commune"].values]
+    assert commune == [("Xã Hương Sơn", 2, False), ("Phường Ba Đình", 0, True)]
+    assert [v.name for v in built["district"].values] == ["Huyện Hương Sơn"]
+
+
+def test_a_chosen_commune_keeps_its_count_among_fuller_ones():
+    communes = sorted(vocabulary.communes())[:10]
+    filled = {code: 20 - n for n, code in enumerate(communes)}
+    request = SearchRequest(chosen={"commune": (communes[9],)})
+
+    commune = build(request, commune=filled)["commune"]
+
+    assert len(commune.values) == 9
+    assert value(commune, communes[9]).count == 11
+
+
+def test_a_chosen_province_shows_all_its_communes():
+    communes = sorted(vocabulary.communes())[:10]
+    request = SearchRequest(chosen={"province": ("01",)})
+
+    commune = build(request, commune=dict.fromkeys(communes, 1))["commune"]
+
+    assert len(commune.values) == 10
 
 
 def test_only_the_fullest_producers_are_listed_and_the_chosen():
