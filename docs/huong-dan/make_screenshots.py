@@ -30,7 +30,8 @@ ADDRESS = f"http://localhost:{PORT}"
 REGISTER = f"{ADDRESS}/quan-tri/so-cong-nhan"
 LARGEST = 150_000
 PATIENCE = 300
-OFFICER, PASSWORD = "canbo@mau.example", "mau-ocop-2026"
+OFFICER, OTHER = "canbo@mau.example", "quantri@mau.example"
+PASSWORD = "mau-ocop-2026"  # noqa: S105
 ANNEX = HERE / "phu-luc-mau.csv"
 
 
@@ -96,14 +97,14 @@ def list_on_a_phone(page: Page) -> None:
     shoot(page, "danh-sach", README)
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, name: str, *, shot: str = "") -> None:
     page.goto(f"{ADDRESS}/quan-tri/")
-    page.fill("[name=username]", OFFICER)
+    page.fill("[name=username]", name)
     page.fill("[name=password]", PASSWORD)
-    shoot(page, "dang-nhap", height=620)
+    if shot:
+        shoot(page, shot, height=620)
     page.locator("form:has([name=password])").get_by_role("button").click()
     page.wait_for_url(f"{ADDRESS}/quan-tri/")
-    shoot(page, "bang-dieu-khien", height=840)
 
 
 def find_a_product(page: Page) -> None:
@@ -146,13 +147,12 @@ def write(page: Page) -> None:
 def enter_a_decision(page: Page) -> None:
     page.goto(f"{REGISTER}/quyet-dinh/new/")
     page.fill("[name=number]", "45/QĐ-UBND")
-    page.fill("[name=issued_earliest]", "20/10/2026")
-    page.keyboard.press("Tab")  # Closes the calendar.
+    fill_day(page, "issued_earliest", "20/10/2026")
     page.fill("[name=authority]", "UBND Mẫu")
     shoot(page, "quyet-dinh-van-ban", height=840)
     page.get_by_role("button", name="dòng công nhận").click()
     row = page.locator("#inline_child_recognitions-0")
-    choose_product(page, row, "gao nep mau")
+    choose_product(page, row, "gao nep mau", "Gạo nếp Mẫu", shot="chon-san-pham")
     row.locator("[name$=stars]").select_option("4")
     row.locator("[name$=certificate_number]").fill("MAU-45-2026")
     row.scroll_into_view_if_needed()
@@ -161,13 +161,22 @@ def enter_a_decision(page: Page) -> None:
     page.get_by_text("45/QĐ-UBND").first.wait_for()
 
 
-def choose_product(page: Page, row: Locator, words: str) -> None:
-    row.get_by_role("button", name="Chọn sản phẩm").click()
+def fill_day(page: Page, name: str, day: str) -> None:
+    """Type a day, then press beside the field; the next field closes its calendar."""
+    page.locator(f"[name={name}]").press_sequentially(day)
+    page.locator("#header-title").click()
+
+
+def choose_product(
+    page: Page, form: Locator, words: str, name: str, *, shot=""
+) -> None:
+    form.get_by_role("button", name="Chọn sản phẩm").click()
     window = page.locator(".modal-dialog")
     window.get_by_role("textbox").first.fill(words)
-    found = window.get_by_role("link", name="Gạo nếp Mẫu")
+    found = window.get_by_role("link", name=name)
     found.wait_for()
-    shoot(page, "chon-san-pham", height=640)
+    if shot:
+        shoot(page, shot, height=640)
     found.click()
     window.wait_for(state="hidden")
 
@@ -194,6 +203,31 @@ def export(page: Page) -> None:
     shoot(page, "xuat", height=420)
 
 
+def ask_for_stamps(page: Page) -> None:
+    page.goto(f"{ADDRESS}/quan-tri/tem/han-muc/new/")
+    form = page.locator("main form").last
+    choose_product(page, form, "gao nep mau", "Gạo nếp Mẫu")
+    page.fill("[name=quantity]", "5000")
+    page.get_by_role("button", name="Tạo", exact=True).click()
+    page.get_by_role("link", name="Gạo nếp Mẫu").first.wait_for()
+    page.goto(f"{ADDRESS}/quan-tri/tem/lo/new/")
+    choose_product(page, form, "gao nep mau", "Gạo nếp Mẫu")
+    page.fill("[name=quantity]", "1200")
+    fill_day(page, "packed_on", "02/11/2026")
+    page.fill("[name=lot]", "L-01")
+    shoot(page, "tem-de-nghi", height=720)
+    page.get_by_role("button", name="Gửi đề nghị").click()
+    page.get_by_text("Đã ghi đề nghị").wait_for()
+
+
+def approve_stamps(page: Page) -> None:
+    page.goto(f"{ADDRESS}/quan-tri/tem/lo/")
+    page.get_by_role("link", name="Gạo nếp Mẫu").first.click()
+    page.get_by_role("button", name="Duyệt", exact=True).click()
+    page.get_by_text("Đã duyệt.").wait_for()
+    shoot(page, "tem-lo")
+
+
 def main() -> None:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with served_site(), sync_playwright() as playwright:
@@ -205,13 +239,18 @@ def main() -> None:
         ).new_page()
         public_pages(desk)
         list_on_a_phone(phone)
-        sign_in(desk)
+        sign_in(desk, OFFICER, shot="dang-nhap")
+        shoot(desk, "bang-dieu-khien", height=840)
         find_a_product(desk)
         import_an_annex(desk)
         enter_a_decision(desk)
         withdraw(desk)
         unknown_facts(desk)
         export(desk)
+        ask_for_stamps(desk)
+        other = browser.new_context(viewport=wide, locale="vi-VN").new_page()
+        sign_in(other, OTHER)
+        approve_stamps(other)
 
 
 if __name__ == "__main__":
