@@ -162,7 +162,7 @@ def enter_a_decision(page: Page) -> None:
 
 
 def fill_day(page: Page, name: str, day: str) -> None:
-    """Type a day, then press beside the field; the next field closes its calendar."""
+    """Type a day as a person does, then press beside the field."""
     page.locator(f"[name={name}]").press_sequentially(day)
     page.locator("#header-title").click()
 
