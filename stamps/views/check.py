@@ -15,7 +15,6 @@ def check_stamp(request: HttpRequest) -> HttpResponse:
         "section": "check",
         "host": request.get_host(),
         "hosts": sorted(own_hosts(request)),
-        "samples": samples(),
     }
     if "ma" in request.GET:
         context["typed"] = request.GET["ma"][: typed.LONGEST]
@@ -27,6 +26,7 @@ def check_stamp(request: HttpRequest) -> HttpResponse:
             context["error"] = str(refusal)
         else:
             return redirect("stamps:verify", code=code)
+    context["samples"] = samples()
     return render(request, "stamps/check.html", context)
 
 
