@@ -1,7 +1,6 @@
 """The keys that sign stamp codes, as the environment brings them."""
 
 import base64
-import os
 import secrets
 from contextlib import suppress
 from functools import lru_cache
@@ -71,7 +70,7 @@ def kept_keys(path: Path) -> str:
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(6)}.part")
         draft.touch(mode=0o600)
         draft.write_text("0:" + base64.b64encode(secrets.token_bytes(32)).decode())
         with suppress(FileExistsError):

@@ -10,14 +10,15 @@ from django.db.models.functions import TruncWeek
 from catalogue.back_office.base import matching
 from places.models import Province
 from stamps import codes
+from stamps.caution import MANY_PROVINCES, USUAL_VISITORS
 from stamps.keys import stamp_keys
 from stamps.models import Scan, StampBatch
 
 WEEKS = 12
 HEIGHT = 96
 STEP = 60
-# One pack passes through a shop, a family, perhaps a guest; more looks are odd.
-ODD_VISITORS, ODD_PROVINCES = 6, 3
+# What a shopper would be cautioned for; whether within days is for people to judge.
+ODD_VISITORS, ODD_PROVINCES = USUAL_VISITORS + 1, MANY_PROVINCES
 MOST_ROWS = 50
 
 

@@ -2,7 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 
 from stamps import codes
@@ -29,11 +29,12 @@ class StampBatchQuerySet(models.QuerySet):
         voids = VoidedRange.objects.filter(
             batch=OuterRef("pk"), first__lte=code.serial, last__gte=code.serial
         )
-        if code.serial < 1:
-            return self.none()
+        # Asked of the database, for the query is also written once for all serials.
+        asked = Value(code.serial, output_field=models.IntegerField())
         return (
             self.printed()
-            .filter(pk=code.batch, quantity__gte=code.serial)
+            .alias(asked=asked)
+            .filter(pk=code.batch, quantity__gte=code.serial, asked__gte=1)
             .select_related(
                 "recognition__decision",
                 "recognition__withdrawal_decision",

@@ -1,8 +1,10 @@
 import base64
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 
 import pytest
 
+from config.management.commands.serve import Command
 from stamps.keys import KeysUnusable, guessable, kept_keys, read_keys, stamp_keys
 
 SECRET = bytes(range(32))
@@ -83,3 +85,21 @@ def test_starting_twice_at_once_makes_one_key(tmp_path):
         made = set(pool.map(kept_keys, [tmp_path / "stamp-keys"] * 16))
 
     assert len(made) == 1
+
+
+def said_at_start() -> str:
+    out = StringIO()
+    Command(stdout=out).say_which_keys()
+    return out.getvalue()
+
+
+def test_development_says_where_its_own_key_is_kept(monkeypatch, settings):
+    monkeypatch.delenv("STAMP_KEYS", raising=False)
+
+    assert str(settings.VAR / "stamp-keys") in said_at_start()
+
+
+def test_nothing_is_said_of_keys_that_were_given(monkeypatch):
+    monkeypatch.setenv("STAMP_KEYS", f"0:{text(SECRET)}")
+
+    assert said_at_start() == ""

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from stamps import lookup
 from stamps.codes import MAX_SERIAL, StampCode
 from stamps.models import (
     BatchState,
@@ -147,4 +148,8 @@ def test_a_voided_range_is_found_up_to_its_edges(batch, serial, is_void):
 
 
 def test_a_serial_number_zero_names_no_stamp(batch):
-    assert not StampBatch.objects.matching(StampCode(0, batch.pk, 0)).exists()
+    zero = StampCode(0, batch.pk, 0)
+
+    assert not StampBatch.objects.matching(zero).exists()
+    assert lookup.answer(zero, date(2026, 11, 23)) is None
+    assert lookup.answer(zero._replace(serial=1), date(2026, 11, 23))

@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from accounts.models import User
 from catalogue.models import Producer, Product, Recognition, RecognitionDecision
@@ -31,6 +31,7 @@ TABLES = (
     StampBatch,
     VoidedRange,
     ModelLogEntry,
+    ReferenceIndex,
 )
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 

@@ -1,11 +1,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from catalogue.models import Producer, Product
 from stamps import samples
+from stamps.lookup import judgement
 from stamps.models import StampBatch
-from stamps.services.reports import judgement
 from stamps.verdict import Verdict
 from tests.factories import UserFactory
 
@@ -42,7 +43,10 @@ def test_there_is_a_code_for_each_state_of_the_verdict(at):
 
     shown = samples.sample_codes()
 
-    found = {label: judgement(code, at) for label, code in shown.items()}
+    found = {
+        label: judgement(code, timezone.localtime(at).date())
+        for label, code in shown.items()
+    }
     assert {label: each.verdict for label, each in found.items()} == EXPECTED
     assert found["Đang có hiệu lực, đã công nhận lại"].is_renewed
     assert found["Hết hiệu lực, lúc đóng gói còn"].was_in_force_when_packed
