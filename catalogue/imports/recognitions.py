@@ -77,6 +77,7 @@ class Recognitions:
         self._learn(planned)
         self._warn(planned)
         if row.is_withdrawn:
+            self._doubt_unknown(planned, own)
             self._withdraw(planned)
         elif recognition.is_withdrawn:
             planned.notes.append("Trong sổ, lần công nhận này đã bị thu hồi.")
@@ -86,6 +87,19 @@ class Recognitions:
     ) -> None:
         if doubt := self.book.doubts.get(facts.key):
             planned.doubts.append(doubt)
+
+    @staticmethod
+    def _doubt_unknown(planned: PlannedRow, own: Recognition | None) -> None:
+        """Ask about a withdrawal that meets nothing in the register.
+
+        A name spelt otherwise would make a second product, withdrawn from the
+        start, and leave the stars of the one that was meant.
+        """
+        if own is None:
+            planned.doubts.append(
+                "Thu hồi: trong sổ chưa có lần công nhận này. Hãy so tên sản phẩm, chủ "
+                "thể với sổ: nếu khác chữ, sao của sản phẩm trong sổ vẫn còn."
+            )
 
     def _find(
         self, planned: PlannedRow, own: Recognition | None, decision: Draft

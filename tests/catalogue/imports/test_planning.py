@@ -316,6 +316,15 @@ def test_a_withdrawn_product_nobody_knew_gets_a_decision_of_unknown_day():
     assert recognition.withdrawal_decision.issued_text == "năm 2024"
 
 
+def test_a_withdrawal_that_meets_nothing_asks_whether_the_name_is_right():
+    bring_in(RICE)
+
+    planned = plan_one(name="Gạo nép Mẫu", status="thu hồi", withdrawn_on="10/06/2026")
+
+    assert planned.verdict is Verdict.DOUBTFUL
+    assert "sao của sản phẩm trong sổ vẫn còn" in " ".join(planned.doubts)
+
+
 def test_an_old_annex_does_not_bring_back_what_was_withdrawn_since():
     bring_in(RICE)
     Recognition.objects.update(
