@@ -4,6 +4,7 @@ from catalogue.annex.rows import AnnexRow
 from catalogue.annex.text import words
 from catalogue.imports.drafts import Drafts, PlannedRow, is_same_value
 from catalogue.imports.facts import note_of
+from catalogue.imports.groups import Groups
 from catalogue.imports.keys import is_spelt_alike, producer_key
 from catalogue.imports.register import Register
 from catalogue.imports.where import Places, Where
@@ -20,8 +21,7 @@ class Products:
         self.register = register
         self.drafts = drafts
         self.places = Places()
-        self.groups = {fold(g.name): g for g in reversed(register.groups)}
-        self.groups |= {fold(g.code): g for g in register.groups}
+        self.groups = Groups(register.groups)
 
     def settle(self, planned: PlannedRow) -> None:
         where = self.places.of(planned.row)
@@ -257,7 +257,7 @@ class Products:
         row, draft = planned.row, planned.product
         if not row.group:
             return
-        group = self.groups.get(fold(row.group))
+        group = self.groups.named(row.group)
         known: ProductGroup | None = draft.original("group")
         if group is None:
             planned.notes.append(
