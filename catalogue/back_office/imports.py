@@ -30,6 +30,7 @@ from catalogue.permissions import may
 MOST_ROWS = 5000
 PAGE_SIZE = 100
 RUNS_SHOWN = 50
+MAX_DIGITS = 18  # What every database can hold.
 ICONS = {
     Verdict.NEW: "plus",
     Verdict.CHANGED: "edit",
@@ -179,11 +180,10 @@ class ShowView(OfficersOnly, View):
         return self.run.rows.filter(verdict=Verdict.DOUBTFUL)
 
     def keep_ticks(self, data) -> None:
-        shown = [int(pk) for pk in data.getlist("hien") if pk.isdecimal()]
-        ticked = [int(pk) for pk in data.getlist("nhan") if pk.isdecimal()]
-        rows = self.doubtful().filter(pk__in=shown[: 2 * PAGE_SIZE])
-        rows.filter(pk__in=ticked[: 2 * PAGE_SIZE]).update(is_accepted=True)
-        rows.exclude(pk__in=ticked[: 2 * PAGE_SIZE]).update(is_accepted=False)
+        shown, ticked = keys(data.getlist("hien")), keys(data.getlist("nhan"))
+        rows = self.doubtful().filter(pk__in=shown)
+        rows.filter(pk__in=ticked).update(is_accepted=True)
+        rows.exclude(pk__in=ticked).update(is_accepted=False)
 
     def write(self) -> HttpResponse:
         now = timezone.now()
@@ -237,6 +237,12 @@ class ShowView(OfficersOnly, View):
             refusal=refusal,
         )
         return self.render_to_response(context, status=status)
+
+
+def keys(written: list[str]) -> list[int]:
+    """Return what can be primary keys, as many as a page may send."""
+    possible = [int(pk) for pk in written if pk.isdecimal() and len(pk) <= MAX_DIGITS]
+    return possible[: 2 * PAGE_SIZE]
 
 
 def figures(counts: dict[str, int], chosen: str) -> list[Figure]:

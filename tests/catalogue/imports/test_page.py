@@ -294,7 +294,12 @@ def test_nonsense_in_the_form_changes_nothing(desk):
 
     response = desk.post(
         show(run),
-        {"viec": "?", "nhan": ["x", "999999", "-1"], "hien": "x", "trang": "%00"},
+        {
+            "viec": "?",
+            "nhan": ["x", "999999", "-1", "9" * 50],
+            "hien": ["x", "9" * 50],
+            "trang": "%00",
+        },
     )
 
     assert response.status_code == 302
