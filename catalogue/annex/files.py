@@ -34,8 +34,8 @@ def read_sheets(data: bytes, filename: str) -> list[Sheet]:
     """
     if len(data) > MAX_BYTES:
         raise AnnexRefused(
-            f"Tệp nặng {len(data) / 1_048_576:.0f} MB, nhiều nhất là "
-            f"{MAX_BYTES // 1_048_576} MB. Hãy bỏ ảnh trong tệp hoặc chia thành nhiều tệp."
+            f"Tệp quá nặng: nhiều nhất là {MAX_BYTES // 1_048_576} MB. Hãy bỏ ảnh trong "
+            "tệp hoặc chia thành nhiều tệp."
         )
     if not data.strip(_NOTHING):
         raise AnnexRefused("Tệp trống: không có chữ nào trong tệp.")

@@ -137,7 +137,7 @@ def test_refuses_what_is_no_table_in_words(data, said):
 def test_refuses_a_file_of_fifty_megabytes_before_reading_it():
     data = b"Ten san pham,Sao\n" + b"x" * (50 * 1024 * 1024)
 
-    with pytest.raises(AnnexRefused, match="50 MB, nhiều nhất là 10 MB"):
+    with pytest.raises(AnnexRefused, match="quá nặng: nhiều nhất là 10 MB"):
         read(data)
 
 
