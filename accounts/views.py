@@ -3,8 +3,9 @@ import time
 from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from accounts import throttle
-from accounts.doors import doors_open_to, first_door
+from accounts.doors import doors_open_to, first_door, may_enter_back_office
 from accounts.forms import ChangePasswordForm, SignInForm
 
 OWN_PATHS = (
@@ -27,6 +28,18 @@ class SignInView(views.LoginView):
     template_name = "accounts/sign_in.html"
     form_class = SignInForm
     redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Refuse who is signed in and was sent here from a room not open to them.
+
+        The back office sends them for any address it does not know, and `next`
+        would send them back again, without end.
+        """
+        is_office = self.get_redirect_url().startswith(reverse("wagtailadmin_home"))
+        user = request.user
+        if is_office and user.is_authenticated and not may_enter_back_office(user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.at = time.time()

@@ -23,6 +23,16 @@ def test_a_person_without_the_right_gets_403_and_no_loop(client, role):
     assert "quyền" in response.content.decode()
 
 
+@pytest.mark.parametrize("path", ["/quan-tri/khong-co/", "/quan-tri/login/"])
+def test_an_address_the_back_office_does_not_know_ends_in_403_too(client, path):
+    client.force_login(UserFactory(role=roles.PRODUCER))
+
+    response = client.get(f"{path}?next=/quan-tri/", follow=True)
+
+    assert response.status_code == 403
+    assert "quyền" in response.content.decode()
+
+
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.OFFICER])
 @pytest.mark.parametrize("path", ["/quan-tri/users/", "/quan-tri/groups/"])
 def test_a_person_without_the_right_to_a_page_gets_403(client, role, path):
