@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # Values a production site must bring; here only to let Django's check see it.
 PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
+	STAMP_KEYS=0:$$($(BIN)/python -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())') \
 	ALLOWED_HOSTS=ocop.example DATABASE_URL=postgres://ocop@localhost/ocop \
 	MEDIA_ROOT=/var/lib/ocop/media BASE_URL=https://ocop.example \
 	EMAIL_URL=smtp://localhost:25 EMAIL_FROM=ocop@ocop.example

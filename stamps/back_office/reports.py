@@ -115,7 +115,10 @@ class PhotoView(PermissionCheckedMixin, View):
         report = get_object_or_404(MisuseReport, pk=pk)
         if not (report.photo and report.photo.storage.exists(report.photo.name)):
             raise Http404
-        return FileResponse(report.photo.open("rb"), content_type="image/jpeg")
+        response = FileResponse(report.photo.open("rb"), content_type="image/jpeg")
+        # A shared office computer keeps no stranger's photograph.
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class ReportViewSet(StampsViewSet):

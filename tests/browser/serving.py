@@ -9,7 +9,6 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -86,7 +85,7 @@ def wait_for(address: str, process: subprocess.Popen) -> None:
             break
         try:
             urlopen(f"{address}/healthz", timeout=5).close()  # noqa: S310
-        except URLError:
+        except OSError:
             time.sleep(0.2)
         else:
             return

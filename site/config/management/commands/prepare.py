@@ -2,6 +2,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             call_command("load_samples", stdout=self.stdout)
 
     def prepare_database(self) -> None:
-        if connection.vendor == "sqlite" and not self.database_file().exists():
+        if settings.DEVELOPMENT and self.is_new_file():
             self.stdout.write("Chuẩn bị cơ sở dữ liệu (lần đầu mất nửa phút)…")
             self.stdout.flush()
             self.copy_ready_database()
@@ -37,6 +38,9 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Cập nhật cơ sở dữ liệu…")
             call_command("migrate", verbosity=1, stdout=self.stdout)
+
+    def is_new_file(self) -> bool:
+        return connection.vendor == "sqlite" and not self.database_file().exists()
 
     def database_file(self) -> Path:
         return Path(connection.settings_dict["NAME"])

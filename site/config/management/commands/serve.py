@@ -1,11 +1,12 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
 from config.management.commands.load_samples import PASSWORD, PEOPLE
@@ -21,24 +22,26 @@ class Command(BaseCommand):
     def handle(self, *, host, port, **options):
         # A stop from outside ends the parts as Ctrl+C does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        refuse_busy_port(host, port)
         call_command("prepare", stdout=self.stdout)
         self.say_where(host, port)
-        parts = [
-            subprocess.Popen(command)  # noqa: S603
-            for command in (web_command(host, port), worker_command())
-        ]
+        parts = {
+            "Máy chủ web": subprocess.Popen(web_command(host, port)),  # noqa: S603
+            "Việc nền": subprocess.Popen(worker_command()),  # noqa: S603
+        }
         try:
-            while all(part.poll() is None for part in parts):
+            while all(part.poll() is None for part in parts.values()):
                 time.sleep(0.5)
         except KeyboardInterrupt:
             self.stdout.write("\nTạm biệt.")
+            return
         finally:
-            for part in parts:
+            ended = [name for name, part in parts.items() if part.poll() is not None]
+            for part in parts.values():
                 part.terminate()
-            for part in parts:
+            for part in parts.values():
                 part.wait()
-        failed = [part.returncode for part in parts if part.returncode > 0]
-        sys.exit(max(failed, default=0))
+        raise CommandError(f"{ended[0]} đã dừng ngoài ý muốn; xem các dòng ở trên.")
 
     def say_where(self, host: str, port: int) -> None:
         shown = "localhost" if host in ("0.0.0.0", "127.0.0.1") else host  # noqa: S104
@@ -56,6 +59,18 @@ class Command(BaseCommand):
         if not os.environ.get("STAMP_KEYS"):
             kept = settings.VAR / "stamp-keys"
             self.stdout.write(f"\n  Khoá ký tem của riêng máy này: {kept}")
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Không mở được cổng {port} ở {host}. Có lẽ trang đang chạy rồi; "
+                f"hoặc chọn cổng khác: make run PORT={port + 1}"
+            ) from error
 
 
 def web_command(host: str, port: int) -> list[str]:
