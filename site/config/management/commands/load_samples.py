@@ -3,16 +3,20 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import roles
 from accounts.models import User
+from stamps import samples
 
 PRODUCTS = settings.ROOT / "catalogue" / "data" / "ocop-products.csv"
 
+ADMINISTRATOR = "quantri@mau.example"
+OFFICER = "canbo@mau.example"
 # Role, name, e-mail or phone. Nobody real: each name says so.
 PEOPLE = (
-    ("", "Quản trị Mẫu", "quantri@mau.example"),
-    (roles.OFFICER, "Cán bộ Mẫu", "canbo@mau.example"),
+    ("", "Quản trị Mẫu", ADMINISTRATOR),
+    (roles.OFFICER, "Cán bộ Mẫu", OFFICER),
     (roles.EDITOR, "Biên tập Mẫu", "bientap@mau.example"),
     (roles.MODERATOR, "Duyệt bài Mẫu", "duyetbai@mau.example"),
     (roles.PRODUCER, "Chủ thể Mẫu", "0912345678"),
@@ -36,10 +40,19 @@ class Command(BaseCommand):
             stdout=self.stdout,
         )
         self.make_people()
+        self.make_stamps()
+
+    def make_stamps(self) -> None:
+        """Enter invented batches, one for each verdict a stamp can get."""
+        samples.load(
+            asker=User.objects.get_by_natural_key(OFFICER),
+            approver=User.objects.get_by_natural_key(ADMINISTRATOR),
+            at=timezone.now(),
+        )
 
     @transaction.atomic
     def make_people(self) -> None:
-        if User.objects.filter(email=PEOPLE[0][2]).exists():
+        if User.objects.filter(email=ADMINISTRATOR).exists():
             return
         for role, name, login in PEOPLE:
             last_name, _, first_name = name.rpartition(" ")
