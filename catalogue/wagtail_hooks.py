@@ -8,9 +8,11 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.search import SearchArea
 
+from catalogue.back_office.days import use_day_inputs
 from catalogue.permissions import may_read_register, register_policies
 
 register_policies()
+use_day_inputs()
 
 from catalogue.back_office import (  # noqa: E402
     bulk,

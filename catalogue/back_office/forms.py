@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 
+from catalogue.back_office.days import DayInput
 from catalogue.models import (
     DecisionKind,
     ProductGroup,
@@ -57,7 +57,7 @@ class RecognitionForm(WagtailAdminModelForm):
             "Chỉ nhập khi giấy chứng nhận ghi khác ba mươi sáu tháng."
         ),
         required=False,
-        widget=AdminDateInput,
+        widget=DayInput,
     )
 
     def __init__(self, *args, **kwargs):
@@ -169,7 +169,7 @@ def wrong_last_day(latest: date | None) -> str:
 
 
 class WithdrawalForm(forms.Form):
-    on = forms.DateField(label=gettext_lazy("Thu hồi từ ngày"), widget=AdminDateInput)
+    on = forms.DateField(label=gettext_lazy("Thu hồi từ ngày"), widget=DayInput)
     reason = forms.CharField(
         label=gettext_lazy("Lý do"),
         help_text=gettext_lazy("Công chúng đọc được câu này trên trang sản phẩm."),
