@@ -71,7 +71,7 @@ def test_a_fault_of_the_site_says_so_and_leans_on_nothing(client, settings):
     assert finders.find(style)
 
 
-def test_a_page_that_is_no_more_has_its_words():
-    page = render_to_string("410.html")
+def test_a_page_that_is_no_more_has_its_words(rf):
+    page = render_to_string("410.html", request=rf.get("/"))
 
     assert "Trang này không còn nữa" in page
