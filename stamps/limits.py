@@ -52,8 +52,8 @@ def counted(kind: str, address: str, at: float) -> int:
 
 
 def one_more(key: str) -> int:
-    cache.add(key, 0, timeout=WINDOW)
     try:
         return cache.incr(key)
-    except ValueError:  # It ended between the two lines.
+    except ValueError:  # The first of its minute; of two at once one goes uncounted.
+        cache.add(key, 1, timeout=WINDOW)
         return 1

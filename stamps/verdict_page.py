@@ -21,7 +21,7 @@ from stamps.verdict import Judgement, Verdict
 
 # Stand in a page where the code and the time go. No keyboard writes them.
 CODE, GROUPED, ASKED_AT = "\ue000", "\ue001", "\ue002"
-# "Withdrawn" and the like show the stars there were, as outlines.
+# These show the stars there were, as outlines.
 SHOWS_PAST_STARS = (Verdict.LAPSED, Verdict.WITHDRAWN)
 
 
@@ -119,6 +119,8 @@ def about(judgement: Judgement) -> dict:
     batch, recognition = judgement.batch, judgement.recognition
     product = batch.product
     past = recognition.stars if judgement.verdict in SHOWS_PAST_STARS else None
+    is_withdrawn = judgement.verdict is Verdict.WITHDRAWN
+    withdrawal = recognition.withdrawal_decision if is_withdrawn else None
     return {
         "batch": batch,
         "product": product,
@@ -129,6 +131,8 @@ def about(judgement: Judgement) -> dict:
         "past_stars": past,
         "decision": recognition.decision,
         "decision_issued": recognition.decision.issued_text,
+        "withdrawal": withdrawal,
+        "withdrawal_issued": withdrawal.issued_text if withdrawal else "",
         "packed_on": wording.day(batch.packed_on),
         "best_before": wording.day(batch.best_before) if batch.best_before else "",
         "until": wording.until(recognition) if judgement.is_in_force else "",

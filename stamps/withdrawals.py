@@ -20,7 +20,9 @@ SAID = {
     Kind.ERROR: r"nhầm|sai sót|trùng lặp|công nhận sai",
 }
 # Words that may turn what follows them into its opposite.
-TURNED = re.compile(r"không (?:phải|do|vì|có|bị)? ?(?:vi phạm|nhầm|hết)|chưa ")
+TURNED = re.compile(
+    r"không (?:(?:phải|do|vì|có|bị) )*(?:vi phạm|nhầm|hết|sai|giả|gian)|chưa "
+)
 
 
 def kind_of(reason: str) -> Kind | None:

@@ -205,7 +205,7 @@ def about_packing(judgement: Judgement) -> str:
 
 def about_caution(caution: Caution, batch: StampBatch) -> Iterator[str]:
     """Disclose what is odd: first the looks before this one, then each reason."""
-    if caution.is_about_looks and caution.looks:
+    if caution.is_about_looks and caution.looks > 1:
         yield earlier_looks(caution)
     if Reason.BEFORE_HAND_OVER in caution.reasons:
         if batch.handed_over_at is None:
