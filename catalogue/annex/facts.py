@@ -9,6 +9,7 @@ from catalogue.annex.cells import LONGEST, Cells
 from catalogue.annex.dates import PartialDate, Unreadable, parse_date
 from catalogue.annex.layout import ProductRow
 from catalogue.annex.rows import AnnexRow, Level
+from catalogue.annex.text import words
 from catalogue.annex.values import (
     Status,
     parse_decision,
@@ -32,6 +33,10 @@ _PLAIN = (
 _IN_AUTHORITY = (
     ("province", re.compile(r"\btỉnh\s+\S.*", re.IGNORECASE)),
     ("district", re.compile(r"\b(?:huyện|thị xã|quận)\s+\S.*", re.IGNORECASE)),
+)
+# A term in words, where others write the last day: what the rule says anyway.
+_USUAL_TERM = re.compile(
+    r"(?:36|ba muoi sau|ba sau) thang\b.*|0?(?:3|ba) nam\b(?! \d).*"
 )
 _REASON_MARK = re.compile(r"^(?:revoked|removed|thu hồi)\s*:\s*", re.IGNORECASE)
 
@@ -270,6 +275,8 @@ class RowReader(Cells):
         return {"valid_from": since, "valid_until": until}
 
     def _whole_day(self, field: str) -> date | None:
+        if field == "valid_until" and _USUAL_TERM.fullmatch(words(self.cell(field))):
+            return None
         found = self.parsed(field, parse_date)
         if found is None:
             return None

@@ -121,6 +121,7 @@ _SYNONYMS: dict[str, str] = {
     "|co hieu luc den|het han|han|ngay het han|thoi han|co gia tri den|gia tri den ngay"
     "|han hieu luc|ngay het hieu luc|thoi han den|het han ngay|thoi han hieu luc"
     "|co gia tri den ngay|gia tri den|expiry|expires|expires on|thoi han giay chung nhan"
+    "|thoi han gcn|thoi han hieu luc gcn|hieu luc gcn|han gcn"
     "|thoi han su dung giay chung nhan|ngay het han giay chung nhan",
     "withdrawn_on": "withdrawn on|withdrawal date|thu hoi ngay|thoi diem thu hoi",
     "withdrawal_number": "withdrawal number|so quyet dinh thu hoi|qd thu hoi|so qd thu hoi",

@@ -368,3 +368,24 @@ def test_refuses_a_reference_used_for_another_product():
     rows = read_rows(["id", "name"], ["P1", "Gạo Mẫu"], ["P1", "Nếp Mẫu"])
 
     assert [row.is_refused for row in rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["36 tháng", "36 tháng kể từ ngày ký", "03 năm", "Ba năm", "3 năm từ ngày ký"],
+)
+def test_the_usual_term_in_words_is_no_last_day_of_its_own(term):
+    row = read_cell("Thời hạn", term)
+
+    assert (row.valid_until, row.problems) == (None, ())
+
+
+@pytest.mark.parametrize("term", ["24 tháng", "5 năm"])
+def test_refuses_a_term_in_words_that_is_not_the_usual_one(term):
+    assert read_cell("Thời hạn", term).is_refused
+
+
+def test_reads_the_last_day_under_the_short_name_of_a_certificate():
+    row = read_cell("Thời hạn GCN (36 tháng)", "03/06/2028")
+
+    assert row.valid_until == date(2028, 6, 3)
