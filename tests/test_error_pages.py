@@ -5,7 +5,6 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.exceptions import PermissionDenied
-from django.template.loader import render_to_string
 from django.urls import path
 
 from config.urls import urlpatterns as site_urls
@@ -69,9 +68,3 @@ def test_a_fault_of_the_site_says_so_and_leans_on_nothing(client, settings):
     assert "Hỏng có chủ ý" not in response.text
     (style,) = re.findall(r'href="/static/([^"]+)"', response.text)
     assert finders.find(style)
-
-
-def test_a_page_that_is_no_more_has_its_words(rf):
-    page = render_to_string("410.html", request=rf.get("/"))
-
-    assert "Trang này không còn nữa" in page

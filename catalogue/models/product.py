@@ -29,6 +29,7 @@ def validate_gtin(gtin: str) -> None:
 # What a card prints. A list fetches two dozen of them, and no long text with them.
 CARD_FIELDS = (
     "name",
+    "retired_on",
     "commune_as_written",
     "province_as_written",
     "producer__name",
