@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = 2
-PATIENCE = 120
+PATIENCE = 300
 
 
 class DidNotRun(Exception):
