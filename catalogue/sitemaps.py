@@ -40,14 +40,14 @@ class ProducerSitemap(RegisterSitemap):
     fields = ("name",)
 
     def rows(self) -> QuerySet:
-        return Producer.objects.all()
+        return Producer.objects.public()
 
 
 class DecisionSitemap(RegisterSitemap):
     fields = ("number", "authority")
 
     def rows(self) -> QuerySet:
-        return RecognitionDecision.objects.all()
+        return RecognitionDecision.objects.public()
 
 
 class ListSitemap(Sitemap):

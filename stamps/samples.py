@@ -21,7 +21,7 @@ from catalogue.models import (
     Product,
     RecognitionDecision,
 )
-from catalogue.services import recognitions
+from catalogue.services import products, recognitions
 from stamps import codes
 from stamps.keys import stamp_keys
 from stamps.models import Scan, StampBatch
@@ -175,6 +175,7 @@ def sampled():
     )
 
 
+INVENTED = "Dữ liệu mẫu để thử tem, không có thật"
 PRODUCERS = ("Hợp tác xã Mẫu 1", "Hợp tác xã Mẫu 2")
 
 
@@ -222,6 +223,8 @@ class Loading:
                 decision=self.decision(days, DecisionKind.WITHDRAWAL),
             )
         Scan.objects.bulk_create(self.scans(batch))
+        # Out of the register again: its lists and counts hold only what is real.
+        products.retire([product], reason=INVENTED, by=self.approver, on=self.day(0))
 
     def product(self) -> Product:
         name = PRODUCERS[self.number % len(PRODUCERS)]

@@ -14,8 +14,7 @@ TODAY = date(2026, 11, 23)
 
 def pytest_configure(config):
     """Let every run read the same words, on a clean checkout too."""
-    for _compiled in compile_catalogues():
-        pass
+    compile_catalogues()
 
 
 @pytest.fixture(scope="session")

@@ -65,7 +65,7 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Tệp phụ lục quyết định"),
         help_text=gettext_lazy("XLSX, XLS, CSV hoặc bảng HTML; nhiều nhất 10 MB."),
         widget=forms.FileInput(
-            attrs={"accept": ".xlsx,.xls,.csv,.tsv,.txt,.htm,.html,.ods"}
+            attrs={"accept": ".xlsx,.xls,.csv,.tsv,.txt,.htm,.html"}
         ),
         error_messages={
             "required": gettext_lazy("Hãy chọn một tệp."),

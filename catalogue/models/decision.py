@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -24,6 +25,22 @@ class AuthorityLevel(models.TextChoices):
 class DecisionKind(models.TextChoices):
     RECOGNITION = "recognition", _("Công nhận")
     WITHDRAWAL = "withdrawal", _("Thu hồi")
+
+
+class RecognitionDecisionQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Leave out those whose every product was taken out of the register."""
+        rows, decisions = ("recognitions", "withdrawals"), self.model.objects
+        retired, shown = Q(), Q()
+        for row in rows:
+            retired |= Q(**{f"{row}__product__retired_on__isnull": False})
+            shown |= Q(**{f"{row}__product__isnull": False}) & Q(
+                **{f"{row}__product__retired_on": None}
+            )
+        return self.filter(
+            ~Q(pk__in=decisions.filter(retired).values("pk"))
+            | Q(pk__in=decisions.filter(shown).values("pk"))
+        )
 
 
 class RecognitionDecision(ClusterableModel):
@@ -84,6 +101,8 @@ class RecognitionDecision(ClusterableModel):
     folded = FoldedField(of=("number", "authority", "round"))
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
+
+    objects = RecognitionDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = [F("issued_latest").desc(nulls_last=True), "-id"]

@@ -80,6 +80,16 @@ class Located(models.Model):
 
 
 class ProducerQuerySet(models.QuerySet):
+    def public(self) -> Self:
+        """Leave out those whose every product was taken out of the register."""
+        retired = self.model.objects.filter(products__retired_on__isnull=False)
+        shown = self.model.objects.filter(
+            products__isnull=False, products__retired_on=None
+        )
+        return self.filter(
+            ~Q(pk__in=retired.values("pk")) | Q(pk__in=shown.values("pk"))
+        )
+
     def matching(self, text: str) -> Self:
         """Keep those whose name or place holds every word, with or without marks."""
         found = self

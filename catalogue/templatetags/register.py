@@ -175,6 +175,7 @@ def day(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if value else ""
 
 
+@register.filter
 def at_least_until(last_day: date) -> str:
     """Word a last day that is only certain: "ít nhất đến hết năm 2027"."""
     if (last_day.month, last_day.day) == (1, 1):

@@ -16,9 +16,13 @@ PER_PAGE = 40
 @require_safe
 def list_decisions(request: HttpRequest) -> HttpResponse:
     text = normal(request.GET.get("q", "").replace("\0", ""))[:200]
-    found = RecognitionDecision.objects.annotate(
-        products_count=count_shown("recognitions") + count_shown("withdrawals")
-    ).order_by(F("issued_latest").desc(nulls_last=True), "-pk")
+    found = (
+        RecognitionDecision.objects.public()
+        .annotate(
+            products_count=count_shown("recognitions") + count_shown("withdrawals")
+        )
+        .order_by(F("issued_latest").desc(nulls_last=True), "-pk")
+    )
     for word in fold(text).split():
         found = found.filter(folded__contains=word)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))

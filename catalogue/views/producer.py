@@ -20,7 +20,7 @@ def list_producers(request: HttpRequest) -> HttpResponse:
     text = normal(request.GET.get("q", "").replace("\0", ""))[:200]
     province = request.GET.get("tinh", "")
     kind = request.GET.get("loai", "")
-    found = Producer.objects.with_places().matching(text)
+    found = Producer.objects.public().with_places().matching(text)
     if province.isascii() and province.isdigit():
         found = found.filter(province__code=province)
     if kind in ProducerKind.values:
@@ -61,7 +61,7 @@ def starred_products(producers, on) -> dict[int, int]:
 
 
 def provinces_with_producers():
-    used = Producer.objects.exclude(province=None).values("province")
+    used = Producer.objects.public().exclude(province=None).values("province")
     return Province.objects.filter(pk__in=used).order_by("folded")
 
 

@@ -1,7 +1,6 @@
 """Message catalogues are kept as text and compiled where they are used."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -10,13 +9,12 @@ from babel.messages.pofile import read_po
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
 
 
-def compile_catalogues() -> Iterator[Path]:
-    """Compile the catalogues that changed since, and yield each."""
+def compile_catalogues() -> None:
+    """Compile the catalogues that changed since the last time."""
     for source in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             write_catalogue(source, compiled)
-            yield compiled
 
 
 def write_catalogue(source: Path, compiled: Path) -> None:

@@ -209,3 +209,13 @@ def test_a_decision_takes_few_queries_and_writes_nothing(client, reads_only, num
         client.get(decision.get_absolute_url())
 
     assert len(asked) <= 3
+
+
+def test_a_decision_all_of_whose_products_were_errors_is_not_listed(client):
+    RecognitionFactory(
+        decision__number="9/QĐ-NHẦM",
+        product__retired_on=date(2026, 1, 1),
+        product__retired_reason="Trùng",
+    )
+
+    assert "9/QĐ-NHẦM" not in client.get("/quyet-dinh/").text

@@ -10,6 +10,10 @@ from tests.photographs import photograph
 
 pytestmark = pytest.mark.django_db
 
+IN_ERROR = {
+    "product__retired_on": date(2026, 1, 1),
+    "product__retired_reason": "Trùng",
+}
 LIST = "/chu-the/"
 
 
@@ -66,13 +70,19 @@ def test_a_producer_whose_stars_are_not_certain_is_said_to_hold_none(client):
 
 def test_products_entered_in_error_count_for_nobody(client):
     maker = ProducerFactory()
-    RecognitionFactory(
-        product__producer=maker,
-        product__retired_on=date(2026, 1, 1),
-        product__retired_reason="Trùng",
-    )
+    RecognitionFactory(product__producer=maker)
+    RecognitionFactory(product__producer=maker, **IN_ERROR)
 
-    assert "0 sản phẩm trong sổ" in client.get(LIST).text
+    page = client.get(LIST).text
+
+    assert "<b>1</b> sản phẩm đang giữ sao" in page
+    assert "2 trong sổ" not in page
+
+
+def test_a_producer_all_of_whose_products_were_errors_is_not_listed(client):
+    RecognitionFactory(product__producer__name="Hợp tác xã Mẫu Nhầm", **IN_ERROR)
+
+    assert "Hợp tác xã Mẫu Nhầm" not in client.get(LIST).text
 
 
 def test_only_provinces_with_producers_can_be_chosen(client):

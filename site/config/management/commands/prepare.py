@@ -23,8 +23,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, no_samples, **options):
-        for compiled in compile_catalogues():
-            self.stdout.write(f"Dịch giao diện: {compiled.parts[-3]}")
+        compile_catalogues()
         self.prepare_database()
         if not no_samples:
             call_command("load_samples", stdout=self.stdout)
