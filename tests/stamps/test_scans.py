@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.utils import timezone
 
@@ -230,6 +230,16 @@ def test_scans_expire(days, left, capsys):
 
     assert Scan.objects.count() == left
     assert f"Đã xoá {3 - left} lượt quét" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("days", ["-1", "-365", "99999999999", "abc", "1,5"])
+def test_expiry_refuses_days_that_are_none(days):
+    ScanFactory(scanned_at=NOW)
+
+    with pytest.raises(CommandError, match="Số ngày"):
+        call_command("expire_scans", f"--days={days}")
+
+    assert Scan.objects.count() == 1
 
 
 def test_expiry_goes_piece_by_piece(monkeypatch):
