@@ -13,14 +13,20 @@ TRIED_BEFORE_HAND_OVER = 2
 MANY_PROVINCES, WITHIN = 3, timedelta(days=3)
 # Seller, buyer, family and a guest.
 USUAL_VISITORS = 4
+# No pack is looked at so often, be it by one person who wants to hide the others.
+MOST_LOOKS = 50
 
 
 class Look(NamedTuple):
-    """A recorded scan. `visitor` is one person's for one day; either may be empty."""
+    """One visitor's scans of a stamp in one province, the first of them at `at`.
+
+    `visitor` is one person's for one day; it and the province may be empty.
+    """
 
     at: datetime
     province: str
     visitor: str
+    times: int = 1
 
 
 class Reason(StrEnum):
@@ -32,7 +38,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """What is odd, and the looks it is seen by: times, provinces, the first one."""
+    """What is odd, and the looks it is seen by: times, provinces, the first one.
+
+    From `MOST_LOOKS` on, the first one is not known.
+    """
 
     reasons: tuple[Reason, ...]
     looks: int
@@ -57,8 +66,10 @@ def caution(
 
     `quantity` is how many stamps its batch has.
     """
+    times = sum(look.times for look in looks)
+    people = visitors(looks)
     found = {
-        Reason.MANY_VISITORS: visitors(looks) > most_visitors(quantity),
+        Reason.MANY_VISITORS: people > most_visitors(quantity) or times >= MOST_LOOKS,
         Reason.MANY_PLACES: is_in_many_places(looks),
         Reason.BEFORE_HAND_OVER: is_early(looks, handed_over_at),
         Reason.AFTER_BEST_BEFORE: best_before is not None and on > best_before,
@@ -66,11 +77,13 @@ def caution(
     reasons = tuple(reason for reason, holds in found.items() if holds)
     if not reasons:
         return None
+    # Only so many are read: the first of these is not the first of all.
+    is_capped = times >= MOST_LOOKS
     return Caution(
         reasons,
-        looks=len(looks),
+        looks=min(times, MOST_LOOKS),
         provinces=len({look.province for look in looks} - {""}),
-        first_at=min((look.at for look in looks), default=None),
+        first_at=None if is_capped else min((at for at, *_ in looks), default=None),
     )
 
 

@@ -18,19 +18,16 @@ from catalogue.models import (
 from catalogue.standing import standing
 from places.models import Commune, Province
 from stamps import codes
-from stamps.caution import Look
+from stamps.caution import MOST_LOOKS, Look
 from stamps.keys import stamp_keys
 from stamps.models import Scan, StampBatch, VoidedRange
 from stamps.prepared import PreparedQuery, Rows
 from stamps.verdict import Judgement, judge
 
-# More looks than these change nothing: the code has been seen far too often.
-MOST_LOOKS = 200
-
 VOID = ("id", "voided_on", "reason")
 RECOGNITIONS = "product__recognitions"
 DECISION = (
-    "id kind number authority issued_earliest issued_latest",
+    "id number authority issued_earliest issued_latest",
     RecognitionDecision,
 )
 # What a verdict reads, and nothing else: where it stands from the batch, the columns.
@@ -42,15 +39,15 @@ PARTS: dict[str, tuple[str, type[Model]]] = {
     ),
     "product": (
         "id name producer_id group_id province_id commune_id province_as_written"
-        " district_as_written commune_as_written retired_on",
+        " commune_as_written retired_on",
         Product,
     ),
     "product__producer": ("id name", Producer),
     "product__group": ("id code", ProductGroup),
-    "product__province": ("id code kind name", Province),
-    "product__commune": ("id code kind name", Commune),
+    "product__province": ("id name", Province),
+    "product__commune": ("id kind name", Commune),
     RECOGNITIONS: (
-        "id product_id decision_id stars possible_from valid_from valid_until"
+        "id decision_id stars possible_from valid_from valid_until"
         " possible_until withdrawn_on withdrawal_reason withdrawal_decision_id",
         Recognition,
     ),
@@ -96,7 +93,13 @@ def void_row(void: int):
 
 
 BATCH = PreparedQuery(batch_rows, 2)
-LOOKS = PreparedQuery(look_rows, 2)
+# Counted by the database: one stamp's looks may be many, its visitors are few.
+LOOKS = PreparedQuery(
+    look_rows,
+    2,
+    "SELECT MIN(scanned_at), province, visitor, COUNT(*) FROM ({}) AS looks"
+    " GROUP BY province, visitor",
+)
 VOIDS = PreparedQuery(void_row, 1)
 
 
@@ -152,7 +155,7 @@ def judgement(code: str, on: date) -> Judgement:
 
 
 def earlier_looks(named: codes.StampCode) -> list[Look]:
-    """Return the newest looks at a stamp: at most `MOST_LOOKS`."""
+    """Return the newest `MOST_LOOKS` looks at a stamp, by visitor and province."""
     rows = LOOKS.fetched(named.batch, named.serial)
     return [Look(*row) for row in LOOKS.converted(rows)]
 

@@ -6,6 +6,7 @@ import os
 import queue
 import threading
 from datetime import datetime
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -19,9 +20,19 @@ from stamps.visitors import daily_hash
 logger = logging.getLogger(__name__)
 
 MOST_WAITING = 5000
-AT_ONCE = 200
+AT_ONCE = 1000
 GATHER_SECONDS = 0.5
 GOODBYE_SECONDS = 3
+
+
+class Noted(NamedTuple):
+    """A scan on its way into the table, as cheap as can be made in a request."""
+
+    batch_id: int
+    serial: int
+    scanned_at: datetime
+    province: str
+    visitor: str
 
 
 class Recorder:
@@ -32,13 +43,13 @@ class Recorder:
     """
 
     def __init__(self, most_waiting: int = MOST_WAITING):
-        self.waiting: queue.Queue[Scan] = queue.Queue(most_waiting)
+        self.waiting: queue.Queue[Noted] = queue.Queue(most_waiting)
         self.dropped = 0
         self.ending = threading.Event()
         self.starting = threading.Lock()
         self.writer: threading.Thread | None = None
 
-    def put(self, scan: Scan) -> None:
+    def put(self, scan: Noted) -> None:
         """Take a scan without ever waiting."""
         try:
             self.waiting.put_nowait(scan)
@@ -78,7 +89,7 @@ class Recorder:
         while scans := self.taken(AT_ONCE):
             self.write(scans)
 
-    def taken(self, most: int) -> list[Scan]:
+    def taken(self, most: int) -> list[Noted]:
         scans = []
         while len(scans) < most:
             try:
@@ -87,10 +98,10 @@ class Recorder:
                 break
         return scans
 
-    def write(self, scans: list[Scan]) -> None:
+    def write(self, scans: list[Noted]) -> None:
         try:
             with transaction.atomic():
-                Scan.objects.bulk_create(scans)
+                insert(scans)
         except DatabaseError:
             self.dropped += len(scans)
             logger.exception("%s scans could not be written", len(scans))
@@ -98,6 +109,21 @@ class Recorder:
         if self.dropped:
             logger.warning("%s scans were dropped", self.dropped)
             self.dropped = 0
+
+
+def insert(scans: list[Noted]) -> None:
+    """Insert the rows by one statement.
+
+    Making and compiling a model instance for each took as long as the verdict.
+    """
+    names = ", ".join(map(connection.ops.quote_name, Noted._fields))
+    adapt = connection.ops.adapt_datetimefield_value
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {Scan._meta.db_table} ({names})"  # noqa: S608
+            " VALUES (%s, %s, %s, %s, %s)",
+            [scan._replace(scanned_at=adapt(scan.scanned_at)) for scan in scans],
+        )
 
 
 recorder = Recorder()
@@ -117,7 +143,7 @@ def record(named: StampCode, request: HttpRequest, at: datetime) -> None:
     address = request.META.get("REMOTE_ADDR", "")
     agent = request.META.get("HTTP_USER_AGENT", "")
     recorder.put(
-        Scan(
+        Noted(
             batch_id=named.batch,
             serial=named.serial,
             scanned_at=at,

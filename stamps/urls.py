@@ -4,7 +4,8 @@ from django.views.generic import RedirectView
 from stamps.views import check, report, verdict
 
 app_name = "stamps"
-# Whatever somebody puts after the slash is a code, if a wrong one.
+# Whatever somebody puts after the slash is a code, if a wrong one. These three pass
+# by most of the middleware (`StampsFirst`).
 CODE = r"(?P<code>[\s\S]+)"
 
 urlpatterns = [

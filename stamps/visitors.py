@@ -1,8 +1,11 @@
 """Telling visitors of one day apart without keeping who they are."""
 
+import hmac
 import ipaddress
 from datetime import date
+from functools import lru_cache
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 LENGTH = 16
@@ -15,8 +18,15 @@ def daily_hash(address: str, on: date, agent: str = "") -> str:
     network counts as one: a household owns all of its /64. With the browser's
     `agent`, phones behind one carrier's address are told apart as well.
     """
-    said = f"{on:%Y-%m-%d} {network(address)} {agent}".rstrip()
-    return salted_hmac("stamps.visitors", said, algorithm="sha256").hexdigest()[:LENGTH]
+    said = f"{network(address)} {agent}".rstrip().encode("utf-8", "replace")
+    return hmac.digest(key_of(on, settings.SECRET_KEY), said, "sha256").hex()[:LENGTH]
+
+
+@lru_cache(maxsize=4)
+def key_of(on: date, secret: str) -> bytes:
+    return salted_hmac(
+        "stamps.visitors", f"{on:%Y-%m-%d}", secret=secret, algorithm="sha256"
+    ).digest()
 
 
 def network(address: str) -> str:

@@ -13,7 +13,6 @@ from catalogue.models import Recognition, RecognitionDecision
 from catalogue.standing import State, state_of
 from catalogue.templatetags.register import at_least_until, uncertain_text
 from stamps.caution import Caution, Reason
-from stamps.lookup import MOST_LOOKS
 from stamps.models import StampBatch
 from stamps.verdict import Judgement, Verdict
 from stamps.withdrawals import Kind, kind_of
@@ -221,20 +220,22 @@ def about_caution(caution: Caution, batch: StampBatch) -> Iterator[str]:
 
 
 def earlier_looks(caution: Caution) -> str:
-    facts = {
-        "looks": caution.looks,
-        "provinces": caution.provinces,
-        "day": day(timezone.localtime(caution.first_at).date()),
-    }
-    if caution.looks >= MOST_LOOKS:
-        return _("Mã này đã được quét hơn %(looks)s lần.") % facts
-    if caution.provinces > 1:
+    facts = {"looks": caution.looks, "provinces": caution.provinces}
+    if caution.first_at is None:
+        text = _("Mã này đã được quét từ %(looks)s lần trở lên.")
+        if caution.provinces > 1:
+            text = _(
+                "Mã này đã được quét từ %(looks)s lần trở lên, ở %(provinces)s tỉnh."
+            )
+    elif caution.provinces > 1:
         text = _(
             "Mã này đã được quét %(looks)s lần, ở %(provinces)s tỉnh, lần đầu ngày "
             "%(day)s."
         )
     else:
         text = _("Mã này đã được quét %(looks)s lần, lần đầu ngày %(day)s.")
+    if caution.first_at:
+        facts["day"] = day(timezone.localtime(caution.first_at).date())
     return text % facts
 
 

@@ -19,6 +19,8 @@ from config.gallery import show_components
 SITEMAPS = {"trang": PageSitemap, **sitemaps.SITEMAPS}
 
 urlpatterns = [
+    # First, for a stamp's verdict is what most often is asked for.
+    path("", include("stamps.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path(
@@ -44,7 +46,6 @@ urlpatterns = [
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
-    path("", include("stamps.urls")),
     path("", include("catalogue.urls")),
 ]
 if settings.DEVELOPMENT:

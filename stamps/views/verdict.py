@@ -2,7 +2,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -11,7 +10,6 @@ from stamps.asking import Asked
 from stamps.verdict_json import as_json
 
 
-@csrf_exempt
 @require_safe
 @gzip_page
 def show_verdict(request: HttpRequest, code: str, language: str = "vi") -> HttpResponse:
@@ -20,13 +18,12 @@ def show_verdict(request: HttpRequest, code: str, language: str = "vi") -> HttpR
     with translation.override(language):
         html = verdict_page.page(asked, language, origin(request))
     response = HttpResponse(html, status=asked.status)
-    response._csp_config = verdict_page.policy()
+    response.headers["Content-Security-Policy"] = verdict_page.policy()
     if not asked.wait and asked.judgement.batch and request.method == "GET":
         scans.record(asked.named, request, asked.at)
     return finished(response, asked)
 
 
-@csrf_exempt
 @require_safe
 def send_verdict(request: HttpRequest, code: str) -> JsonResponse:
     """Answer another program with the same verdict. It is not counted as a scan."""
@@ -54,6 +51,7 @@ def finished(response: HttpResponse, asked: Asked) -> HttpResponse:
     """Say how long the answer may be kept, and that it belongs in no search."""
     patch_cache_control(response, **asked.kept)
     response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["X-Frame-Options"] = "DENY"
     # A mistyped code is no fault of the site's: the log would fill with them.
     response._has_been_logged = True
     if asked.wait:

@@ -490,10 +490,16 @@ def test_past_best_before_is_said(client):
 
 def test_an_endless_list_of_looks_is_read_in_part(client):
     batch = StampBatchFactory()
-    for _turn in range(205):
-        ScanFactory(batch=batch)
+    ScanFactory.create_batch(55, batch=batch, visitor="1" * 16)
 
-    assert "đã được quét hơn 200 lần" in page(client, batch)[1]
+    assert "đã được quét từ 50 lần trở lên" in page(client, batch)[1]
+
+
+def test_one_visitor_who_looks_again_and_again_raises_nothing(client):
+    batch = StampBatchFactory()
+    ScanFactory.create_batch(30, batch=batch, visitor="1" * 16)
+
+    assert 'class="c"' not in page(client, batch)[1]
 
 
 def test_forged_codes_in_a_row_get_a_sentence_and_a_time(client):
