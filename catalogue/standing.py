@@ -108,7 +108,8 @@ def unsettled(
     undated = [r for r in issued if r.valid_from is None]
     open_undated = [r for r in undated if not r.is_withdrawn_by(on)]
     if open_undated:
-        return Standing(State.UNCERTAIN, on, open_undated[-1])
+        entered_last = max(open_undated, key=lambda r: r.pk or 0)
+        return Standing(State.UNCERTAIN, on, entered_last)
     # Ordered as above, so that one a later recognition replaced is never revived.
     newest = max(dated or undated, key=lambda r: (r.valid_from or date.min, r.pk or 0))
     return Standing(state_of(newest, on), on, newest)

@@ -29,7 +29,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
     asked, notes = read_request(request.GET)
     on = timezone.localdate()
     result = database.search(asked, on)
-    found = Product.objects.with_card().in_bulk(result.pks)
+    found = Product.objects.with_card().order_by().in_bulk(result.pks)
     filters = facets.build(asked, result.facets, result.groups)
     context = {
         "section": "products",

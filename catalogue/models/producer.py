@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import FoldedField
 from catalogue.slugs import slugify_vietnamese
+from places import index
 from places.folding import fold
 
 
@@ -63,11 +64,18 @@ class Located(models.Model):
 
     @property
     def place_text(self) -> str:
-        """Name where it is today, or as the source wrote it: "xã Tứ Mỹ, Hà Tĩnh"."""
-        province = self.province.name if self.province else self.province_as_written
-        commune = self.commune.full_name if self.commune else self.commune_as_written
-        commune = commune[:1].lower() + commune[1:]
-        return ", ".join(filter(None, (commune, province)))
+        """Name where it is today, or as the source wrote it: "xã Tứ Mỹ, Hà Tĩnh".
+
+        Places are in memory, so that a list need not fetch them with each row.
+        """
+        places = index.get()
+        province = places.provinces.get(self.province_id) or self.province
+        commune = places.communes.get(self.commune_id) or self.commune
+        names = (
+            lower_first(commune.full_name if commune else self.commune_as_written),
+            province.name if province else self.province_as_written,
+        )
+        return ", ".join(filter(None, names))
 
     @property
     def former_place_text(self) -> str:
@@ -76,7 +84,11 @@ class Located(models.Model):
         today = self.commune.full_name if self.commune else commune
         same = fold(commune) == fold(today)
         parts = ("" if same else commune, self.district_as_written)
-        return ", ".join(part[:1].lower() + part[1:] for part in parts if part)
+        return ", ".join(lower_first(part) for part in parts if part)
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 class ProducerQuerySet(models.QuerySet):

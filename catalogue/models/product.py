@@ -34,9 +34,8 @@ CARD_FIELDS = (
     "province_as_written",
     "producer__name",
     "group__code",
-    "province__name",
-    "commune__kind",
-    "commune__name",
+    "province",
+    "commune",
 )
 
 
@@ -54,12 +53,14 @@ class ProductQuerySet(models.QuerySet):
 
     def with_card(self) -> Self:
         """Fetch with what a card prints, in a fixed number of queries."""
+        from catalogue.models.recognition import Recognition
+
         covers = ProductPhoto.objects.select_related("image").order_by("sort_order")
         return (
-            self.select_related("producer", "group", "province", "commune")
+            self.select_related("producer", "group")
             .only(*CARD_FIELDS)
             .prefetch_related(
-                "recognitions",
+                models.Prefetch("recognitions", Recognition.objects.order_by("-pk")),
                 models.Prefetch("photos", covers),
                 "photos__image__renditions",
             )

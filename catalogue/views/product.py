@@ -42,7 +42,7 @@ def show_product(
 
 def find_product(pk: int) -> Product | None:
     """Fetch a product with all of one row that its page says of it."""
-    return (
+    found = (
         Product.objects.select_related(
             "producer__commune",
             "producer__province",
@@ -53,8 +53,9 @@ def find_product(pk: int) -> Product | None:
             "story",
         )
         .filter(pk=pk)
-        .first()
+        .order_by()  # One row needs no order, and writing the order takes long.
     )
+    return next(iter(found), None)
 
 
 def product_context(product: Product, request: HttpRequest) -> dict:
@@ -91,7 +92,11 @@ def product_context(product: Product, request: HttpRequest) -> dict:
 
 def fetch_what_all_show(products: list[Product]) -> None:
     """Fetch recognitions and photographs of a page's products together."""
-    decided = Recognition.objects.with_decision().select_related("decision__document")
+    decided = (
+        Recognition.objects.with_decision()
+        .select_related("decision__document")
+        .order_by("-pk")
+    )
     photos = ProductPhoto.objects.select_related("image").order_by("sort_order")
     prefetch_related_objects(
         products,
@@ -152,20 +157,20 @@ def related(product: Product, on: date) -> tuple[list[Product], list[Product]]:
 
     Their recognitions and photographs are left to be fetched with the product's.
     """
-    in_force = Recognition.objects.in_force(on).filter(product=OuterRef("pk"))
+    covering = {"valid_from__lte": on, "valid_until__gte": on}
+    in_its_time = Exists(Recognition.objects.filter(product=OuterRef("pk"), **covering))
     candidates = list(
         Product.objects.public()
         .filter(same_origin(product))
         .exclude(pk=product.pk)
-        .annotate(starred=Exists(in_force))
-        .order_by("-starred", "name")
-        .values_list("pk", "producer")[:CANDIDATES]
+        .order_by(in_its_time.desc(), "name")
+        .values_list("pk", "producer_id")[:CANDIDATES]
     )
     maker = product.producer_id
     by_maker = [pk for pk, of in candidates if maker and of == maker][:RELATED]
     by_place = [pk for pk, of in candidates if not maker or of != maker][:RELATED]
     bare = Product.objects.with_card().prefetch_related(None)
-    found = bare.in_bulk(by_maker + by_place)
+    found = bare.order_by().in_bulk(by_maker + by_place)
     return [found[pk] for pk in by_maker], [found[pk] for pk in by_place]
 
 

@@ -1,8 +1,10 @@
 """The boxes of a filter, written without a template: a list has some two hundred."""
 
+from html import escape
+
 from django import template
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from search.facets import MANY, Facet, Value
@@ -14,7 +16,6 @@ BOX = (
     '<span>{}</span><small class="num">{}</small></label>'
 )
 FOLD = "{}<details{}><summary>{}</summary>{}</details>"
-CHECKED, DISABLED = SafeString(" checked"), SafeString(" disabled")
 
 
 @register.simple_tag
@@ -29,25 +30,21 @@ def boxes(facet: Facet) -> SafeString:
 
 
 def drawn(facet: Facet, values: list[Value]) -> SafeString:
-    return format_html_join(
-        "",
-        BOX,
-        (
-            (
-                value.depth,
-                " off" if value.is_disabled else "",
-                facet.parameter,
-                value.code,
-                state(value),
-                value.name,
-                value.count,
-            )
-            for value in values
-        ),
-    )
+    return mark_safe("".join([box(facet.parameter, value) for value in values]))
 
 
-def state(value: Value) -> SafeString | str:
+def box(parameter: str, value: Value) -> str:
+    off, state = "", ""
     if value.is_chosen:
-        return CHECKED
-    return DISABLED if value.is_disabled else ""
+        state = " checked"
+    elif not value.count:
+        off, state = " off", " disabled"
+    return BOX.format(
+        value.depth,
+        off,
+        parameter,
+        escape(value.code),
+        state,
+        escape(value.name),
+        value.count,
+    )
