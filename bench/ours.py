@@ -147,7 +147,7 @@ def main() -> None:
 
     from config.translations import compile_catalogues
 
-    list(compile_catalogues())
+    compile_catalogues()
     build(Path(settings.DATABASES["default"]["NAME"]))
     print(json.dumps(fill(timezone.localdate())))
 
