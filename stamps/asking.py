@@ -1,6 +1,7 @@
 """A code that somebody brings, from its arithmetic to what the register says."""
 
 import logging
+import unicodedata
 from datetime import datetime
 from functools import cached_property
 
@@ -14,19 +15,21 @@ from stamps.verdict import Judgement, Verdict
 
 logger = logging.getLogger(__name__)
 
+# Nothing longer is a code with something around it.
+LONGEST = 200
 # A code that no key made stays so, a voided stamp never comes back; all else that
 # the register says may change at any moment, and at midnight.
-FORGED = {"public": True, "max_age": 3600}
-VOIDED = {"private": True, "max_age": 3600}
-ASK_AGAIN = {"private": True, "no_cache": True}
-NEVER_KEPT = {"no_store": True}
+FORGED = "public, max-age=3600"
+VOIDED = "private, max-age=3600"
+ASK_AGAIN = "private, no-cache"
+NEVER_KEPT = "no-store"
 
 
 class Asked:
     """One asking: the code, by whom it may be asked again, and what is answered."""
 
     def __init__(self, code: str, address: str, at: datetime):
-        self.code = code.removesuffix("/")
+        self.code = as_printed(code)
         self.at = at
         self.on = timezone.localdate()
         self.named = codes.decode(stamp_keys(), self.code)
@@ -77,10 +80,27 @@ class Asked:
         return 200 if self.judgement.batch else 404
 
     @property
-    def kept(self) -> dict:
-        """Return how long the answer may be kept, and by whom."""
+    def kept(self) -> str:
+        """Say how long the answer may be kept, and by whom."""
         if self.wait:
             return NEVER_KEPT
         if self.judgement.verdict is Verdict.VOIDED:
             return VOIDED
         return ASK_AGAIN if self.named else FORGED
+
+
+def as_printed(code: str) -> str:
+    """Return the code without what a reader or a hand added around it, if it is one.
+
+    Addresses pick up spaces no one sees and the full stop of a sentence.
+    """
+    code = code.removesuffix("/")
+    if codes.normal(code) or len(code) > LONGEST:
+        return code
+    bare = "".join(letter for letter in code if not is_unseen(letter))
+    bare = bare.rstrip(".,;:!?)/")
+    return bare if codes.normal(bare) else code
+
+
+def is_unseen(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter) == "Cf"

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from stamps.views import check, report, verdict
+from stamps.views import check, report, totals, verdict
 
 app_name = "stamps"
 # Whatever somebody puts after the slash is a code, if a wrong one. These three pass
@@ -18,6 +18,7 @@ urlpatterns = [
     ),
     re_path(rf"^api/v1/stamps/{CODE}$", verdict.send_verdict, name="verify_api"),
     path("t/", RedirectView.as_view(pattern_name="stamps:check")),
+    path("gian-hang/tem/", totals.show_totals, name="totals"),
     path("kiem-tra/", check.check_stamp, name="check"),
     path("kiem-tra/bao-tin/", report.report_misuse, name="report"),
     re_path(

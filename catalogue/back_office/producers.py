@@ -82,6 +82,7 @@ class ProducerViewSet(RegisterViewSet):
                 ],
                 heading=_("Liên hệ"),
             ),
+            FieldPanel("people"),
             PLACE.clone(),
             FieldRowPanel(
                 [FieldPanel("latitude"), FieldPanel("longitude")],

@@ -1,5 +1,6 @@
 from typing import Self
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -153,6 +154,13 @@ class Producer(Located):
         related_name="+",
     )
     introduction = models.TextField(_("giới thiệu"), blank=True)
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người đăng nhập"),
+        blank=True,
+        related_name="producers",
+        help_text=_("Những người được xem việc của chủ thể này khi đăng nhập."),
+    )
     source = models.URLField(_("nguồn"), max_length=500, blank=True)
     closed_on = models.DateField(_("ngừng hoạt động từ"), null=True, blank=True)
     folded = FoldedField(

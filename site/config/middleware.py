@@ -1,14 +1,20 @@
 """What every request passes before a view sees it."""
 
-from csp.constants import HEADER
+from functools import partial
+
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import resolve
 from django.views.defaults import page_not_found
 
+from stamps.views.verdict import send_verdict, show_verdict
+
 # Whatever follows here is a code, if a wrong one.
-STAMPS = ("/t/", "/en/t/", "/api/v1/stamps/")
+STAMPS = {
+    "/t/": show_verdict,
+    "/en/t/": partial(show_verdict, language="en"),
+    "/api/v1/stamps/": send_verdict,
+}
 
 
 class ClientAddress:
@@ -47,32 +53,29 @@ class AddressGuard:
 
 
 class ContentSecurityPolicy(CSPMiddleware):
-    """Give the back office its looser policy and every other page the strict one.
-
-    A page that brings a policy of its own keeps it.
-    """
+    """Give the back office its looser policy and every other page the strict one."""
 
     def process_response(self, request, response):
         if request.path.startswith("/quan-tri/"):
             response._csp_replace = settings.BACK_OFFICE_CONTENT_SECURITY_POLICY
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
-        if HEADER in response.headers:
-            return response
         return super().process_response(request, response)
 
 
 class StampsFirst:
     """Lead a stamp's code straight to its view.
 
-    A verdict knows no session, no person, no form and no old address; what stands
-    for these behind here would cost it time, and a forged code a query.
+    A verdict knows no session, no person, no form and no old address, and brings a
+    policy of its own; what stands for these behind here would cost it time, and a
+    forged code a query.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(STAMPS):
-            return self.get_response(request)
-        view, arguments, named = resolve(request.path_info)
-        return view(request, *arguments, **named)
+        path = request.path_info
+        for start, view in STAMPS.items():
+            if path.startswith(start) and path != start:
+                return view(request, path.removeprefix(start))
+        return self.get_response(request)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ocop_catalogue', '0004_rights_of_roles_in_the_register'),
+        ('ocop_catalogue', '0003_rights_of_roles_in_the_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import trail
 from catalogue.models import Product, Recognition
+from catalogue.rules import PROGRAMME_START
 from stamps import codes
 from stamps.models import BatchState, StampBatch, StampReprint, VoidedRange
 from stamps.ranges import overlap, uncovered
@@ -193,12 +194,13 @@ def not_in_force(on: date) -> RecognitionNotInForce:
 
 def check_facts(batch: StampBatch, on: date) -> None:
     """Refuse what no batch can be, in words."""
-    if not 1 <= batch.quantity <= codes.MAX_SERIAL:
-        raise StampsRefused(_("Mỗi lô có từ 1 đến 1.048.575 tem."))
+    check_quantity(batch.quantity)
     if not (1 <= len(batch.lot) <= LONGEST_LOT and batch.lot.isprintable()):
         raise StampsRefused(_("Số lô cần có từ 1 đến 60 ký tự."))
     if batch.packed_on > on:
         raise StampsRefused(_("Ngày đóng gói ở tương lai."))
+    if batch.packed_on < PROGRAMME_START:
+        raise StampsRefused(_("Ngày đóng gói trước khi có chương trình OCOP."))
     if batch.best_before and batch.best_before < batch.packed_on:
         raise StampsRefused(_("Hạn dùng phải sau ngày đóng gói."))
     lots = StampBatch.objects.filter(product=batch.product)
@@ -206,6 +208,11 @@ def check_facts(batch: StampBatch, on: date) -> None:
         raise LotRepeats(
             _("Lô %(lot)s của sản phẩm này đã có tem.") % {"lot": batch.lot}
         )
+
+
+def check_quantity(quantity: int) -> None:
+    if not 1 <= quantity <= codes.MAX_SERIAL:
+        raise StampsRefused(_("Mỗi lô có từ 1 đến 1.048.575 tem."))
 
 
 def lot_key(lot: str) -> str:

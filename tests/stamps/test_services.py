@@ -230,6 +230,11 @@ def test_the_largest_batch_has_a_serial_for_each_stamp(product, asker):
     assert ask(product, asker, quantity=2**20 - 1).quantity == 1_048_575
 
 
+def test_what_was_packed_before_the_programme_has_no_stamps(product, asker):
+    with pytest.raises(StampsRefused, match="trước khi có chương trình"):
+        ask(product, asker, packed_on=date(2018, 5, 6))
+
+
 def test_what_is_packed_tomorrow_has_no_stamps_today(product, asker):
     with pytest.raises(StampsRefused, match="ở tương lai"):
         ask(product, asker, packed_on=date(2026, 11, 24))

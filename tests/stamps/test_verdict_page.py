@@ -6,6 +6,7 @@ import hashlib
 import re
 import threading
 from datetime import UTC, date, datetime
+from urllib.parse import quote
 
 import pytest
 from django.core.cache import cache
@@ -239,6 +240,17 @@ def test_codes_are_read_as_people_write_them(client, change):
 
     assert "<h1>Tem này đang có hiệu lực</h1>" in html
     assert f'<link rel="canonical" href="http://testserver/t/{code}">' in html
+
+
+@pytest.mark.parametrize(
+    "around", ["{}.", "{}//", "\u00a0{}", "{}\u200b", "\u200f{}", "{}\n", "{},"]
+)
+def test_what_clings_to_an_address_is_forgiven(client, around):
+    batch = StampBatchFactory(printed=True)
+
+    response = client.get(f"/t/{quote(around.format(code_of(batch)), safe='/')}")
+
+    assert response.status_code == 200
 
 
 def test_groups_hyphens_a_slash_and_look_alike_letters_are_forgiven(client):

@@ -94,8 +94,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "config.middleware.ClientAddress",
     "django.middleware.security.SecurityMiddleware",
-    "config.middleware.ContentSecurityPolicy",
     "config.middleware.StampsFirst",
+    "config.middleware.ContentSecurityPolicy",
     "config.middleware.AddressGuard",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -67,6 +67,7 @@ class Command(BaseCommand):
         """Walk a batch the whole way; the transaction is the caller's."""
         product = arguments.product(options["product"])
         quantity = arguments.number(options["quantity"], "Số tem")
+        batches.check_quantity(quantity)
         asker, approver = people(options)
         self.settle_allowance(product, quantity, options["allow"], asker, at)
         batch = batches.request(

@@ -7,19 +7,21 @@ from django.utils import timezone
 
 from accounts import roles
 from accounts.models import User
+from catalogue.models import Producer
 from stamps import samples
 
 PRODUCTS = settings.ROOT / "catalogue" / "data" / "ocop-products.csv"
 
 ADMINISTRATOR = "quantri@mau.example"
 OFFICER = "canbo@mau.example"
+PRODUCER = "0912345678"
 # Role, name, e-mail or phone. Nobody real: each name says so.
 PEOPLE = (
     ("", "Quản trị Mẫu", ADMINISTRATOR),
     (roles.OFFICER, "Cán bộ Mẫu", OFFICER),
     (roles.EDITOR, "Biên tập Mẫu", "bientap@mau.example"),
     (roles.MODERATOR, "Duyệt bài Mẫu", "duyetbai@mau.example"),
-    (roles.PRODUCER, "Chủ thể Mẫu", "0912345678"),
+    (roles.PRODUCER, "Chủ thể Mẫu", PRODUCER),
     (roles.SHOWROOM_KEEPER, "Điểm bán Mẫu", "diemban@mau.example"),
     (roles.CONSUMER, "Người mua Mẫu", "nguoimua@mau.example"),
 )
@@ -49,6 +51,8 @@ class Command(BaseCommand):
             approver=User.objects.get_by_natural_key(ADMINISTRATOR),
             at=timezone.now(),
         )
+        producer = Producer.objects.get(name=samples.PRODUCERS[0])
+        producer.people.add(User.objects.get_by_natural_key(PRODUCER))
 
     @transaction.atomic
     def make_people(self) -> None:

@@ -23,6 +23,8 @@ class Command(BaseCommand):
         # A stop from outside ends the parts as Ctrl+C does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         refuse_busy_port(host, port)
+        # What is printed or mailed must lead back here.
+        os.environ.setdefault("BASE_URL", address_of(host, port))
         call_command("prepare", stdout=self.stdout)
         self.say_where(host, port)
         parts = {
@@ -44,8 +46,7 @@ class Command(BaseCommand):
         raise CommandError(f"{ended[0]} đã dừng ngoài ý muốn; xem các dòng ở trên.")
 
     def say_where(self, host: str, port: int) -> None:
-        shown = "localhost" if host in ("0.0.0.0", "127.0.0.1") else host  # noqa: S104
-        address = f"http://{shown}:{port}"
+        address = address_of(host, port)
         self.stdout.write(f"\n  {settings.WAGTAIL_SITE_NAME}: {address}/")
         self.stdout.write(f"  Quản trị: {address}/quan-tri/")
         self.stdout.write(f"\n  Đăng nhập thử (mật khẩu chung: {PASSWORD})")
@@ -59,6 +60,11 @@ class Command(BaseCommand):
         if not os.environ.get("STAMP_KEYS"):
             kept = settings.VAR / "stamp-keys"
             self.stdout.write(f"\n  Khoá ký tem của riêng máy này: {kept}")
+
+
+def address_of(host: str, port: int) -> str:
+    shown = "localhost" if host in ("0.0.0.0", "127.0.0.1") else host  # noqa: S104
+    return f"http://{shown}:{port}"
 
 
 def refuse_busy_port(host: str, port: int) -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("media", "0001_initial"),
-        ("stamps", "0011_report_reference_and_private_photo"),
+        ("stamps", "0003_report_reference_and_private_photo"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0001_initial'),
-        ('ocop_catalogue', '0005_imports'),
+        ('ocop_catalogue', '0004_imports'),
         ('places', '0002_places_of_2024_and_2025'),
     ]
 

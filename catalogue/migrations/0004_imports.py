@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ocop_catalogue', '0004_rights_of_roles_in_the_register'),
+        ('ocop_catalogue', '0003_rights_of_roles_in_the_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ import stamps.photos
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stamps", "0010_rights_of_officers")]
+    dependencies = [("stamps", "0002_rights_of_officers")]
 
     operations = [
         migrations.AddField(

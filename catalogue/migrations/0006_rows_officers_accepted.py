@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ocop_catalogue', '0006_refuse_half_known_days_and_positions'),
+        ('ocop_catalogue', '0005_refuse_half_known_days_and_positions'),
     ]
 
     operations = [
