@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import tempfile
+from argparse import Namespace
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -31,6 +32,12 @@ class Load:
     rate: float
     slowest: float
     cost: float
+
+
+def run(options: Namespace) -> list[Line]:
+    return (
+        measure(rounds=1, seconds=2) if options.quick else measure(rounds=3, seconds=8)
+    )
 
 
 def measure(*, rounds: int, seconds: int) -> list[Line]:
