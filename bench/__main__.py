@@ -6,12 +6,23 @@ Options go through ARGS: `make bench ARGS="--quick --only list,product"`.
 import argparse
 import sys
 
-from bench import imports, pages, start, weights, wrk
+from bench import growth, imports, pages, sheets, start, verdict, weights, wrk
 from bench.report import Line, table
 from bench.servers import DidNotRun
 
 PAGES = {"list", "product", "home"}
-PARTS = ("list", "product", "home", "import", "weight", "start")
+LOADED = PAGES | {"verdict"}
+PARTS = (
+    "list",
+    "product",
+    "home",
+    "verdict",
+    "sheets",
+    "growth",
+    "import",
+    "weight",
+    "start",
+)
 
 
 def read_options() -> argparse.Namespace:
@@ -34,6 +45,9 @@ def measure(options: argparse.Namespace) -> list[Line]:
     if wanted := options.only & PAGES:
         rounds, seconds = (1, 2) if options.quick else (3, 8)
         lines += pages.measure(wanted, rounds=rounds, seconds=seconds)
+    for part in (verdict, sheets, growth):
+        if part.__name__.rpartition(".")[2] in options.only:
+            lines += part.run(options)
     if "import" in options.only:
         lines += imports.measure()
     if "weight" in options.only:
@@ -45,7 +59,7 @@ def measure(options: argparse.Namespace) -> list[Line]:
 
 def main() -> int:
     options = read_options()
-    if options.only & PAGES and not wrk.is_installed():
+    if options.only & LOADED and not wrk.is_installed():
         print("Cần wrk để đo tải: apt install wrk (Debian, Ubuntu).", file=sys.stderr)
         return 2
     try:
