@@ -108,8 +108,9 @@ def producer(producer: Producer, url: str) -> dict:
 
 def postal_address(place: Located) -> dict | None:
     """Describe where it is today, or as the source wrote it, if it says anything."""
-    province = place.province.name if place.province else place.province_as_written
-    commune = place.commune.full_name if place.commune else place.commune_as_written
+    in_province, in_commune = place.province_today, place.commune_today
+    province = in_province.name if in_province else place.province_as_written
+    commune = in_commune.full_name if in_commune else place.commune_as_written
     if not (province or commune or place.address):
         return None
     return known(

@@ -11,6 +11,8 @@ from catalogue.fields import FoldedField
 from catalogue.slugs import slugify_vietnamese
 from places import index
 from places.folding import fold
+from places.index import Unit
+from places.models import Commune, Province
 
 
 class ProducerKind(models.TextChoices):
@@ -64,14 +66,18 @@ class Located(models.Model):
         abstract = True
 
     @property
-    def place_text(self) -> str:
-        """Name where it is today, or as the source wrote it: "xã Tứ Mỹ, Hà Tĩnh".
+    def province_today(self) -> Unit | Province | None:
+        """Return today's province from memory: pages need not join it."""
+        return index.get().provinces.get(self.province_id) or self.province
 
-        Places are in memory, so that a list need not fetch them with each row.
-        """
-        places = index.get()
-        province = places.provinces.get(self.province_id) or self.province
-        commune = places.communes.get(self.commune_id) or self.commune
+    @property
+    def commune_today(self) -> Unit | Commune | None:
+        return index.get().communes.get(self.commune_id) or self.commune
+
+    @property
+    def place_text(self) -> str:
+        """Name where it is today, or as the source wrote it: "xã Tứ Mỹ, Hà Tĩnh"."""
+        province, commune = self.province_today, self.commune_today
         names = (
             lower_first(commune.full_name if commune else self.commune_as_written),
             province.name if province else self.province_as_written,
@@ -82,7 +88,7 @@ class Located(models.Model):
     def former_place_text(self) -> str:
         """Name the commune and district of old, where they differ from today's."""
         commune = self.commune_as_written
-        today = self.commune.full_name if self.commune else commune
+        today = self.commune_today.full_name if self.commune_today else commune
         same = fold(commune) == fold(today)
         parts = ("" if same else commune, self.district_as_written)
         return ", ".join(lower_first(part) for part in parts if part)

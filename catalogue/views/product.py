@@ -44,12 +44,8 @@ def find_product(pk: int) -> Product | None:
     """Fetch a product with all of one row that its page says of it."""
     found = (
         Product.objects.select_related(
-            "producer__commune",
-            "producer__province",
+            "producer",
             "group__parent",
-            "province",
-            "commune",
-            "former_district",
             "story",
         )
         .filter(pk=pk)
