@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "config.apps.SiteConfig",
     "cms.apps.CmsConfig",
     "search.apps.SearchConfig",
+    "showroom.apps.ShowroomConfig",
     "stamps.apps.StampsConfig",
     "catalogue.apps.CatalogueConfig",
     "media.apps.MediaConfig",
