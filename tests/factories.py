@@ -1,12 +1,24 @@
 """The smallest valid thing of each kind, with a trait for each named state."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from catalogue import models
+from showroom.models import (
+    Form,
+    HoursRow,
+    KeeperLink,
+    PickUp,
+    PickUpState,
+    ShelfItem,
+    Showroom,
+    SpecialDays,
+    Visit,
+    Weekday,
+)
 
 
 class UserFactory(DjangoModelFactory):
@@ -87,3 +99,126 @@ class RecognitionFactory(DjangoModelFactory):
         recognition.follow_decision()
         recognition.save()
         return recognition
+
+
+class ShowroomFactory(DjangoModelFactory):
+    """A permanent showroom of which only the name is known."""
+
+    class Meta:
+        model = Showroom
+        skip_postgeneration_save = True
+
+    class Params:
+        fair = factory.Trait(
+            form=Form.FAIR, starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 25)
+        )
+        pop_up = factory.Trait(
+            form=Form.POP_UP, starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 25)
+        )
+        closed = factory.Trait(
+            closed_on=date(2026, 6, 1), closed_reason="Hết hạn thuê mặt bằng"
+        )
+        placed = factory.Trait(latitude="10.2540", longitude="105.9722")
+
+    name = factory.Sequence(lambda n: f"Điểm bán Mẫu {n}")
+
+    @factory.post_generation
+    def keepers(self, create, people, **kwargs):
+        if create and people:
+            self.keepers.add(*people)
+
+    @factory.post_generation
+    def daily(self, create, stretches, **kwargs):
+        """Open every day: `daily=[(time(7, 30), time(17))]`."""
+        if create and stretches:
+            for weekday in Weekday:
+                for opens, closes in stretches:
+                    self.hours.model.objects.create(
+                        showroom=self, weekday=weekday, opens=opens, closes=closes
+                    )
+
+
+class HoursRowFactory(DjangoModelFactory):
+    class Meta:
+        model = HoursRow
+
+    showroom = factory.SubFactory(ShowroomFactory)
+    weekday = Weekday.MONDAY
+    opens = time(7, 30)
+    closes = time(17)
+
+
+class SpecialDaysFactory(DjangoModelFactory):
+    """Closed over Tết of 2027 unless hours are given; `showrooms=[…]`."""
+
+    class Meta:
+        model = SpecialDays
+        skip_postgeneration_save = True
+
+    first_on = date(2027, 2, 5)
+    last_on = date(2027, 2, 9)
+    reason = "Nghỉ Tết"
+
+    @factory.post_generation
+    def showrooms(self, create, rows, **kwargs):
+        if create and rows:
+            self.showrooms.add(*rows)
+
+
+class ShelfItemFactory(DjangoModelFactory):
+    class Meta:
+        model = ShelfItem
+
+    class Params:
+        faded = factory.Trait(confirmed_at=datetime(2026, 9, 1, 3, tzinfo=UTC))
+        taken_off = factory.Trait(taken_off_at=datetime(2026, 11, 22, 3, tzinfo=UTC))
+
+    showroom = factory.SubFactory(ShowroomFactory)
+    product = factory.SubFactory(ProductFactory)
+    confirmed_at = datetime(2026, 11, 20, 3, tzinfo=UTC)
+
+
+class VisitFactory(DjangoModelFactory):
+    class Meta:
+        model = Visit
+
+    showroom = factory.SubFactory(ShowroomFactory)
+    visited_on = date(2026, 11, 10)
+    by = factory.SubFactory(UserFactory)
+    found_open = True
+
+
+class KeeperLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = KeeperLink
+
+    class Params:
+        expired = factory.Trait(expires_at=datetime(2026, 11, 22, 3, tzinfo=UTC))
+        revoked = factory.Trait(revoked_at=datetime(2026, 11, 22, 3, tzinfo=UTC))
+
+    showroom = factory.SubFactory(ShowroomFactory)
+    created_by = factory.SubFactory(UserFactory)
+    created_at = datetime(2026, 11, 1, 3, tzinfo=UTC)
+    expires_at = datetime(2027, 11, 1, 3, tzinfo=UTC)
+
+
+class PickUpFactory(DjangoModelFactory):
+    """A parcel on its way to a showroom. Codes are made by the service alone."""
+
+    class Meta:
+        model = PickUp
+
+    class Params:
+        ready = factory.Trait(
+            state=PickUpState.READY,
+            ready_at=datetime(2026, 11, 20, 3, tzinfo=UTC),
+            keep_until=date(2026, 11, 27),
+        )
+        handed_over = factory.Trait(
+            state=PickUpState.HANDED_OVER,
+            handed_over_at=datetime(2026, 11, 21, 3, tzinfo=UTC),
+        )
+
+    showroom = factory.SubFactory(ShowroomFactory, takes_parcels=True)
+    reference = factory.Sequence(lambda n: f"MAU-{n:05}")
+    expected_at = datetime(2026, 11, 18, 3, tzinfo=UTC)

@@ -258,6 +258,14 @@ STAMP_PLACE_HEADER = env("STAMP_PLACE_HEADER", default="")
 STAMP_SCANS_KEPT_DAYS = env.int("STAMP_SCANS_KEPT_DAYS", default=365)
 STAMP_SCANS_IN_BACKGROUND = True
 
+# -- Showrooms -------------------------------------------------------------
+# After how many days what is said of a shelf no longer counts as fresh.
+SHOWROOM_SHELF_FADES_DAYS = env.int("SHOWROOM_SHELF_FADES_DAYS", default=40)
+# After how many days without any sign of life the office asks after a showroom.
+SHOWROOM_SILENT_DAYS = env.int("SHOWROOM_SILENT_DAYS", default=90)
+# How many days a parcel waits in a showroom for whom it is for.
+PICKUP_KEPT_DAYS = env.int("PICKUP_KEPT_DAYS", default=7)
+
 # -- Safety ----------------------------------------------------------------
 # How many proxies of the operator's a request comes through.
 PROXY_HOPS = env.int("PROXY_HOPS", default=0)
