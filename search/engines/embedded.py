@@ -1,0 +1,345 @@
+"""The engine that needs nothing installed: tantivy, in a folder of its own.
+
+Each build stands in its own folder; the file `current` names the one that is read.
+Any number of processes read; one writer at a time holds tantivy's own lock, so a
+writer that is killed leaves the last commit whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any as Anything
+from uuid import uuid4
+
+import tantivy
+
+from search import documents
+from search.engines import base
+from search.engines.base import WINDOW, Answer, EngineUnavailable, Query, in_order
+
+SPACES = "spaces"
+HEAP = 32_000_000
+MANY_VALUES = 100_000
+_MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
+
+
+def make_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in documents.TOKENS:
+        builder.add_text_field(name, tokenizer_name=SPACES)
+    for name in documents.KEYWORDS:
+        builder.add_text_field(
+            name, tokenizer_name="raw", index_option="basic", fast=name in FAST
+        )
+    for name in documents.NUMBERS:
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    builder.add_float_field("weight", fast=True)
+    return builder.build()
+
+
+FAST = set(documents.FACETS)
+SCHEMA = make_schema()
+
+
+class Embedded:
+    """Reads and writes the index under a folder; one object serves all threads."""
+
+    name = "embedded"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._opened: tuple[str, tantivy.Index] | None = None
+        self._stamp: tuple | None = None
+
+    # -- Reading ---------------------------------------------------------------
+
+    def is_built(self) -> bool:
+        return self._current() is not None
+
+    def query_many(self, queries: Sequence[Query]) -> list[Answer]:
+        searcher = self._searcher()
+        return [answer(searcher, query) for query in queries]
+
+    def contents(self) -> Iterator[tuple[int, int]]:
+        searcher = self._searcher()
+        everything = tantivy.Query.all_query()
+        hits = searcher.search(everything, max(1, searcher.num_docs), count=False).hits
+        addresses = [address for _score, address in hits]
+        uids = searcher.fast_field_values("uid", addresses)
+        digests = searcher.fast_field_values("digest", addresses)
+        yield from dict(zip(uids, digests, strict=True)).items()
+
+    def _current(self) -> Path | None:
+        try:
+            name = (self.folder / "current").read_text().strip()
+        except FileNotFoundError:
+            return None
+        path = self.folder / name
+        return path if (path / "meta.json").exists() else None
+
+    def _searcher(self) -> tantivy.Searcher:
+        """Return a view of the last commit; a changed folder is opened anew."""
+        path = self._current()
+        if path is None:
+            raise EngineUnavailable("no index is built")
+        about = (path / "meta.json").stat()
+        stamp = (path.name, about.st_mtime_ns, about.st_ino)
+        with self._lock:
+            if self._opened is None or self._opened[0] != path.name:
+                self._opened = (path.name, open_index(path))
+            elif stamp != self._stamp:
+                self._opened[1].reload()
+            self._stamp = stamp
+            return self._opened[1].searcher()
+
+    # -- Writing ---------------------------------------------------------------
+
+    def replace(self, uids: Iterable[int], rows: Sequence[dict[str, Anything]]) -> None:
+        path = self._current()
+        if path is None:
+            raise EngineUnavailable("no index is built")
+        with writing(open_index(path)) as writer:
+            for uid in uids:
+                writer.delete_documents_by_term("uid", uid)
+            add_rows(writer, rows)
+
+    def rebuild(self) -> NewIndex:
+        return NewIndex(self.folder)
+
+
+class NewIndex:
+    """A build in a new folder, unseen until `finish` names it the current one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.path = folder / uuid4().hex[:12]
+        self.path.mkdir(parents=True)
+        self.index = tantivy.Index(SCHEMA, path=str(self.path))
+        register_tokens(self.index)
+        self.writer = self.index.writer(HEAP, 1)
+
+    def add(self, rows: Sequence[dict[str, Anything]]) -> None:
+        add_rows(self.writer, rows)
+
+    def finish(self) -> None:
+        self.writer.commit()
+        self.writer.wait_merging_threads()
+        pointer = self.folder / f"current.{self.path.name}"
+        pointer.write_text(self.path.name)
+        before = Embedded(self.folder)._current()
+        pointer.replace(self.folder / "current")
+        self._tidy(keep={self.path, before})
+
+    def abandon(self) -> None:
+        self.writer.rollback()
+        self.writer.wait_merging_threads()
+        shutil.rmtree(self.path)
+
+    def _tidy(self, keep: set[Path | None]) -> None:
+        """Drop older builds; the one read until now stays for those still reading."""
+        for path in self.folder.iterdir():
+            if path.is_dir() and path not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+class writing:
+    """Hold the index's one writer; commit at the end, or leave all as it was."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self.index = index
+
+    def __enter__(self) -> tantivy.IndexWriter:
+        try:
+            self.writer = self.index.writer(HEAP, 1)
+        except ValueError as error:
+            raise EngineUnavailable("another process is writing") from error
+        return self.writer
+
+    def __exit__(self, failure, *_details) -> None:
+        if failure is None:
+            self.writer.commit()
+        else:
+            self.writer.rollback()
+        self.writer.wait_merging_threads()
+
+
+def open_index(path: Path) -> tantivy.Index:
+    try:
+        index = tantivy.Index(SCHEMA, path=str(path))
+    except ValueError as error:
+        raise EngineUnavailable(str(error)) from error
+    register_tokens(index)
+    return index
+
+
+def register_tokens(index: tantivy.Index) -> None:
+    """Tell tantivy how to cut; it forgets each time an index is opened."""
+    cut = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(SPACES, cut)
+
+
+def add_rows(writer: tantivy.IndexWriter, rows: Iterable[dict[str, Anything]]) -> None:
+    for row in rows:
+        writer.add_document(tantivy.Document.from_dict(row, SCHEMA))
+
+
+# -- Questions -----------------------------------------------------------------
+
+
+def answer(searcher: tantivy.Searcher, query: Query) -> Answer:
+    always = [compiled(clause) for clause in query.scope]
+    if query.must is not None:
+        always.append(compiled(query.must))
+    filters = {facet: compiled(clause) for facet, clause in query.filters.items()}
+    found = both([*always, *filters.values()])
+    total, hits = fetch(searcher, found, query)
+    facets, without = counts(searcher, query, always, filters, found)
+    return Answer(total, hits, facets, without)
+
+
+def both(clauses: list[tantivy.Query]) -> tantivy.Query:
+    if not clauses:
+        return tantivy.Query.all_query()
+    if len(clauses) == 1:
+        return clauses[0]
+    return tantivy.Query.boolean_query([(_MUST, clause) for clause in clauses])
+
+
+def fetch(
+    searcher: tantivy.Searcher, found: tantivy.Query, query: Query
+) -> tuple[int, list[base.Hit]]:
+    if query.order is not None:
+        order = tantivy.Order.Desc if query.descending else tantivy.Order.Asc
+        result = searcher.search(
+            found,
+            max(1, query.limit),
+            order_by_field=query.order,
+            offset=query.offset,
+            order=order,
+        )
+        addresses = [address for _value, address in result.hits[: query.limit]]
+        uids = searcher.fast_field_values("uid", addresses)
+        return result.count, [base.Hit(uid) for uid in uids]
+    result = searcher.search(
+        scored(found, query),
+        max(WINDOW, query.offset + query.limit),
+        weight_by_field="weight",
+    )
+    addresses = [address for _score, address in result.hits]
+    rows = zip(
+        [score for score, _address in result.hits],
+        searcher.fast_field_values("by_name", addresses),
+        searcher.fast_field_values("uid", addresses),
+        strict=True,
+    )
+    return result.count, in_order(rows, query.offset, query.limit)
+
+
+def scored(found: tantivy.Query, query: Query) -> tantivy.Query:
+    """Let what must match count one, and each thing of worth what it is worth."""
+    parts = [(_MUST, tantivy.Query.const_score_query(found, 1.0))]
+    for worth in query.worth:
+        clause = tantivy.Query.const_score_query(compiled(worth.clause), worth.score)
+        parts.append((_SHOULD, clause))
+    return tantivy.Query.boolean_query(parts)
+
+
+def counts(
+    searcher: tantivy.Searcher,
+    query: Query,
+    always: list[tantivy.Query],
+    filters: dict[str, tantivy.Query],
+    found: tantivy.Query,
+) -> tuple[dict[str, Counter], dict[str, int]]:
+    """Count each facet over what passes all filters but its own."""
+    facets: dict[str, Counter] = {}
+    without: dict[str, int] = {}
+    free = {name: c for name, c in query.count.items() if name not in filters}
+    if free:
+        facets.update(aggregate(searcher, found, free)[0])
+    for facet in filters:
+        others = [clause for name, clause in filters.items() if name != facet]
+        asked = {facet: query.count[facet]} if facet in query.count else {}
+        counted, without[facet] = aggregate(searcher, both([*always, *others]), asked)
+        facets.update(counted)
+    return facets, without
+
+
+def aggregate(
+    searcher: tantivy.Searcher, found: tantivy.Query, wanted: Mapping[str, base.Count]
+) -> tuple[dict[str, Counter], int]:
+    """Count values of facets in one pass, and the documents with them.
+
+    Of a facet with very many values tantivy picks the fullest by each segment's
+    own; a second pass then counts those picked exactly.
+    """
+    told = searcher.aggregate(found, asked_for(wanted) | ALL_DOCUMENTS)
+    counted = {facet: counter(told[facet]) for facet in wanted}
+    short = {
+        facet: {"terms": terms(facet, include=[*{*counted[facet], *count.also}])}
+        for facet, count in wanted.items()
+        if count.most is not None and (counted[facet] or count.also)
+    }
+    if short:
+        told_again = searcher.aggregate(found, short)
+        counted.update({facet: counter(told_again[facet]) for facet in short})
+    return counted, int(told["all"]["value"])
+
+
+ALL_DOCUMENTS = {"all": {"value_count": {"field": "uid"}}}
+
+
+def asked_for(wanted: Mapping[str, base.Count]) -> dict[str, dict]:
+    return {
+        facet: {"terms": terms(facet, size=count.most or MANY_VALUES)}
+        for facet, count in wanted.items()
+    }
+
+
+def terms(facet: str, *, include: list[str] | None = None, size: int = MANY_VALUES):
+    asked = {"field": facet, "size": size}
+    return asked if include is None else {**asked, "include": include}
+
+
+def counter(told: dict) -> Counter:
+    return Counter({as_code(b["key"]): b["doc_count"] for b in told["buckets"]})
+
+
+def as_code(value: str | float) -> str:
+    return value if isinstance(value, str) else str(int(value))
+
+
+def compiled(clause: base.Clause) -> tantivy.Query:
+    make = tantivy.Query
+    match clause:
+        case base.Term(field, tuple() as values):
+            return make.term_set_query(SCHEMA, field, list(values))
+        case base.Term(field, value):
+            return make.term_query(SCHEMA, field, value, index_option="basic")
+        case base.Phrase(field, (word,)):
+            return make.term_query(SCHEMA, field, word, index_option="basic")
+        case base.Phrase(field, words):
+            return make.phrase_query(SCHEMA, field, list(words))
+        case base.Prefix(field, start):
+            return make.regex_query(SCHEMA, field, f"{start}.*")
+        case base.Fuzzy(field, word):
+            return make.fuzzy_term_query(SCHEMA, field, word, distance=1)
+        case base.Between(field, low, high):
+            return make.range_query(
+                SCHEMA, field, tantivy.FieldType.Unsigned, low, high
+            )
+        case base.All(clauses):
+            return both([compiled(part) for part in clauses])
+        case base.Any((single,), 1):
+            return compiled(single)
+        case base.Any(clauses, least):
+            parts = [(_SHOULD, compiled(part)) for part in clauses]
+            return make.boolean_query(parts, minimum_number_should_match=least)
+        case base.Nothing():
+            return make.empty_query()
+    raise TypeError(clause)
