@@ -7,3 +7,6 @@ class ShowroomConfig(AppConfig):
 
     name = "showroom"
     verbose_name = _("Điểm bán")
+
+    def ready(self) -> None:
+        from showroom import receivers  # noqa: F401
