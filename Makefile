@@ -13,7 +13,7 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production \
 	MEDIA_ROOT=/var/lib/ocop/media BASE_URL=https://ocop.example \
 	EMAIL_URL=smtp://localhost:25 EMAIL_FROM=ocop@ocop.example
 
-.PHONY: run test check bench format clean
+.PHONY: run test check bench elasticsearch format clean
 .DEFAULT_GOAL := run
 
 $(BIN)/python:
@@ -48,6 +48,9 @@ check: .venv/.dev
 
 bench: .venv/.dev
 	@$(BIN)/python -m bench $(ARGS)
+
+elasticsearch: .venv/.dev
+	@$(BIN)/python -m tests.elastic
 
 format: .venv/.dev
 	@$(BIN)/ruff check --fix .

@@ -1,0 +1,3 @@
+from tests.elastic.fixtures import elasticsearch
+
+__all__ = ["elasticsearch"]
