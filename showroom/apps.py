@@ -9,4 +9,9 @@ class ShowroomConfig(AppConfig):
     verbose_name = _("Điểm bán")
 
     def ready(self) -> None:
-        from showroom import receivers  # noqa: F401
+        from wagtail import hooks
+
+        from showroom import permissions, receivers, trail  # noqa: F401
+
+        hooks.register("register_log_actions", trail.register)
+        permissions.register_policies()

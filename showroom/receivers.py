@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from showroom.models import HoursRow, Showroom, SpecialDays
 from showroom.services import hours
+from showroom.signals import announce, showroom_changed
 
 
 def refresh(showrooms) -> None:
@@ -26,6 +27,11 @@ def follow_rows(instance: HoursRow, **kwargs) -> None:
 @receiver(post_save, sender=Showroom)
 def follow_days_of_a_fair(instance: Showroom, **kwargs) -> None:
     refresh([instance.pk])
+
+
+@receiver(post_save, sender=Showroom)
+def tell_of_change(instance: Showroom, **kwargs) -> None:
+    announce(showroom_changed, Showroom, showroom=instance)
 
 
 @receiver(post_save, sender=SpecialDays)
