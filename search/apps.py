@@ -8,3 +8,6 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "ocop_search"
     verbose_name = _("Tìm kiếm")
+
+    def ready(self) -> None:
+        from search import receivers  # noqa: F401

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 # Which fields an engine keeps, and how. Texts are tokens with spaces between, made
 # by `search.query.text`; an engine only cuts them at the spaces.
-TOKENS = ("xt", "ft", "xm", "fm", "xp", "fp", "fg", "fa", "fj")
+TOKENS = ("xt", "ft", "xm", "fm", "xp", "fp", "fg", "xa", "fa", "fj")
 KEYWORDS = (
     "kind",
     "state",
@@ -133,6 +133,7 @@ def shared_fields(document: Document) -> dict[str, Any]:
         "xp": words.text_of(document.places, words.exact),
         "fp": words.text_of(document.places, words.folded),
         "fg": words.text_of([document.group], words.folded),
+        "xa": words.text_of(every, words.exact),
         "fa": words.text_of(every, words.folded),
         "fj": words.joined_pairs((*titles, document.maker, *document.places)),
         "xw": words.whole(document.title, words.exact),

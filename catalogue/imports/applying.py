@@ -11,7 +11,7 @@ from catalogue.imports.drafts import PlannedRow, Verdict
 from catalogue.imports.facts import from_plain
 from catalogue.imports.history import IMPORTED, record_all
 from catalogue.imports.planning import Plan, plan
-from catalogue.imports.writing import write
+from catalogue.imports.writing import say_what_changed, write
 from catalogue.models import Import, ImportRow, ImportState
 from catalogue.services.recognitions import announce
 from catalogue.signals import recognition_granted, recognition_withdrawn
@@ -60,6 +60,7 @@ def apply(
             f"Dòng {refused[0].row.row_number}: {refused[0].refusals[0]}"
         )
     touched = write(accepted_plan, run)
+    say_what_changed(touched)
     finish(run, chosen, by=by, at=at)
     record_all(IMPORTED, touched, by=by, data={"import": run.pk, "file": run.file_name})
     trail.record(IMPORTED, target=run, by=by, rows=len(chosen))

@@ -15,7 +15,14 @@ from catalogue.imports.applying import ImportRefused, already, take_turn
 from catalogue.imports.drafts import Draft
 from catalogue.imports.history import UNDONE, record_all
 from catalogue.imports.register import chunks
-from catalogue.imports.writing import BATCH, KINDS, MODELS, snapshot, update
+from catalogue.imports.writing import (
+    BATCH,
+    KINDS,
+    MODELS,
+    say_what_changed,
+    snapshot,
+    update,
+)
 from catalogue.models import (
     Import,
     ImportEffect,
@@ -56,6 +63,7 @@ def undo(run: Import, *, by: AbstractBaseUser | None, at: datetime) -> int:
     touched = [objects[effect.kind][effect.object_id] for effect in effects]
     data = {"import": run.pk, "file": run.file_name}
     record_all(UNDONE, touched, by=by, data=data)
+    say_what_changed(touched)
     restore(effects, objects)
     remove(effects)
     run.state, run.undone_at, run.undone_by = ImportState.UNDONE, at, by

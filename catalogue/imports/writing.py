@@ -18,6 +18,7 @@ from catalogue.models import (
     Recognition,
     RecognitionDecision,
 )
+from catalogue.signals import register_changed
 
 BATCH = 500
 # Parents before what points at them.
@@ -55,6 +56,23 @@ def write(plan: Plan, run: Import) -> list[models.Model]:
     ImportEffect.objects.bulk_create(effects, batch_size=BATCH)
     touched = [instance for model in KINDS for instance in made[model]]
     return touched + [d.instance for model in KINDS for d in changed[model]]
+
+
+def say_what_changed(touched: Iterable[models.Model]) -> None:
+    """Name the products and producers of these objects to whoever listens."""
+    products, producers = set(), set()
+    for instance in touched:
+        match instance:
+            case Product():
+                products.add(instance.pk)
+                producers.add(instance.producer_id)
+            case Recognition():
+                products.add(instance.product_id)
+            case Producer():
+                producers.add(instance.pk)
+    register_changed.send(
+        sender=Import, products=products, producers=producers - {None}
+    )
 
 
 def made_by(rows: Iterable[PlannedRow]) -> dict[type, list[models.Model]]:

@@ -104,9 +104,7 @@ class Embedded:
         if path is None:
             raise EngineUnavailable("no index is built")
         with writing(open_index(path)) as writer:
-            for uid in uids:
-                writer.delete_documents_by_term("uid", uid)
-            add_rows(writer, rows)
+            replace_rows(writer, uids, rows)
 
     def rebuild(self) -> NewIndex:
         return NewIndex(self.folder)
@@ -125,6 +123,9 @@ class NewIndex:
 
     def add(self, rows: Sequence[dict[str, Anything]]) -> None:
         add_rows(self.writer, rows)
+
+    def replace(self, uids: Iterable[int], rows: Sequence[dict[str, Anything]]) -> None:
+        replace_rows(self.writer, uids, rows)
 
     def finish(self) -> None:
         self.writer.commit()
@@ -186,6 +187,16 @@ def register_tokens(index: tantivy.Index) -> None:
 def add_rows(writer: tantivy.IndexWriter, rows: Iterable[dict[str, Anything]]) -> None:
     for row in rows:
         writer.add_document(tantivy.Document.from_dict(row, SCHEMA))
+
+
+def replace_rows(
+    writer: tantivy.IndexWriter,
+    uids: Iterable[int],
+    rows: Iterable[dict[str, Anything]],
+) -> None:
+    for uid in uids:
+        writer.delete_documents_by_term("uid", uid)
+    add_rows(writer, rows)
 
 
 # -- Questions -----------------------------------------------------------------
@@ -315,31 +326,38 @@ def as_code(value: str | float) -> str:
 
 
 def compiled(clause: base.Clause) -> tantivy.Query:
-    make = tantivy.Query
-    match clause:
-        case base.Term(field, tuple() as values):
-            return make.term_set_query(SCHEMA, field, list(values))
-        case base.Term(field, value):
-            return make.term_query(SCHEMA, field, value, index_option="basic")
-        case base.Phrase(field, (word,)):
-            return make.term_query(SCHEMA, field, word, index_option="basic")
-        case base.Phrase(field, words):
-            return make.phrase_query(SCHEMA, field, list(words))
-        case base.Prefix(field, start):
-            return make.regex_query(SCHEMA, field, f"{start}.*")
-        case base.Fuzzy(field, word):
-            return make.fuzzy_term_query(SCHEMA, field, word, distance=1)
-        case base.Between(field, low, high):
-            return make.range_query(
-                SCHEMA, field, tantivy.FieldType.Unsigned, low, high
-            )
-        case base.All(clauses):
-            return both([compiled(part) for part in clauses])
-        case base.Any((single,), 1):
-            return compiled(single)
-        case base.Any(clauses, least):
-            parts = [(_SHOULD, compiled(part)) for part in clauses]
-            return make.boolean_query(parts, minimum_number_should_match=least)
-        case base.Nothing():
-            return make.empty_query()
-    raise TypeError(clause)
+    return COMPILERS[type(clause)](clause)
+
+
+def term(clause: base.Term) -> tantivy.Query:
+    if isinstance(clause.value, tuple):
+        return tantivy.Query.term_set_query(SCHEMA, clause.field, [*clause.value])
+    return tantivy.Query.term_query(SCHEMA, clause.field, clause.value, "basic")
+
+
+def phrase(clause: base.Phrase) -> tantivy.Query:
+    if len(clause.words) == 1:
+        return term(base.Term(clause.field, clause.words[0]))
+    return tantivy.Query.phrase_query(SCHEMA, clause.field, [*clause.words])
+
+
+def either(clause: base.Any) -> tantivy.Query:
+    parts = [(_SHOULD, compiled(part)) for part in clause.clauses]
+    if len(parts) == 1 and clause.least == 1:
+        return parts[0][1]
+    return tantivy.Query.boolean_query(parts, clause.least)
+
+
+COMPILERS = {
+    base.Term: term,
+    base.Phrase: phrase,
+    # Tokens are letters and figures alone, so that none means anything in a pattern.
+    base.Prefix: lambda c: tantivy.Query.regex_query(SCHEMA, c.field, f"{c.start}.*"),
+    base.Fuzzy: lambda c: tantivy.Query.fuzzy_term_query(SCHEMA, c.field, c.word, 1),
+    base.Between: lambda c: tantivy.Query.range_query(
+        SCHEMA, c.field, tantivy.FieldType.Unsigned, c.low, c.high
+    ),
+    base.All: lambda c: both([compiled(part) for part in c.clauses]),
+    base.Any: either,
+    base.Nothing: lambda _clause: tantivy.Query.empty_query(),
+}

@@ -7,6 +7,8 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *
 
+from config.tiles import tile_source
+
 env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -265,6 +267,15 @@ SHOWROOM_SHELF_FADES_DAYS = env.int("SHOWROOM_SHELF_FADES_DAYS", default=40)
 SHOWROOM_SILENT_DAYS = env.int("SHOWROOM_SILENT_DAYS", default=90)
 # How many days a parcel waits in a showroom for whom it is for.
 PICKUP_KEPT_DAYS = env.int("PICKUP_KEPT_DAYS", default=7)
+# Map tiles, https://…/{z}/{x}/{y}.png, and whom to credit. Without them maps show our
+# own drawing of the provinces, and nobody else learns who looks where.
+MAP_TILES_URL = env("MAP_TILES_URL", default="")
+MAP_ATTRIBUTION = env("MAP_ATTRIBUTION", default="")
+
+# -- Search ----------------------------------------------------------------
+# Empty: the engine in a folder. `elasticsearch://host:9200/name` for a cluster.
+SEARCH_URL = env("SEARCH_URL", default="")
+SEARCH_FOLDER = Path(env("SEARCH_FOLDER", default=str(VAR / "search")))
 
 # -- Safety ----------------------------------------------------------------
 # How many proxies of the operator's a request comes through.
@@ -300,6 +311,9 @@ BACK_OFFICE_CONTENT_SECURITY_POLICY = {
     "frame-ancestors": [SELF],
     "frame-src": [SELF],
 }
+if MAP_TILES_URL and (host := tile_source(MAP_TILES_URL)):
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(host)
+    BACK_OFFICE_CONTENT_SECURITY_POLICY["img-src"].append(host)
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,78 @@
+"""Hears of what changes below: the register, showrooms, published pages."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from catalogue.models import (
+    Producer,
+    Product,
+    ProductGroup,
+    ProductStory,
+    Recognition,
+)
+from catalogue.signals import register_changed
+from search import changes
+from search.documents import Kind
+from search.models import SynonymGroup
+from search.query import synonyms
+from showroom.models import ShelfItem, Showroom
+
+
+@receiver([post_save, post_delete], sender=Product)
+def product_changed(instance: Product, **kwargs) -> None:
+    changes.note(Kind.PRODUCT, instance.pk)
+    changes.note(Kind.PRODUCER, instance.producer_id)
+
+
+@receiver([post_save, post_delete], sender=Recognition)
+@receiver([post_save, post_delete], sender=ProductStory)
+@receiver([post_save, post_delete], sender=ShelfItem)
+def product_part_changed(instance, **kwargs) -> None:
+    changes.note(Kind.PRODUCT, instance.product_id)
+
+
+@receiver([post_save, post_delete], sender=Producer)
+def producer_changed(instance: Producer, **kwargs) -> None:
+    products = Product.objects.filter(producer=instance).order_by()
+    changes.note(Kind.PRODUCER, instance.pk)
+    changes.note_all(Kind.PRODUCT, products.values_list("pk", flat=True))
+
+
+@receiver([post_save, post_delete], sender=ProductGroup)
+def group_changed(instance: ProductGroup, **kwargs) -> None:
+    parts = ProductGroup.objects.filter(code__startswith=instance.code)
+    products = Product.objects.filter(group__in=parts).order_by()
+    changes.note(Kind.GROUP, instance.pk)
+    changes.note_all(Kind.PRODUCT, products.values_list("pk", flat=True))
+
+
+@receiver(register_changed)
+def many_changed(products: set[int], producers: set[int], **kwargs) -> None:
+    made = Product.objects.filter(producer__in=producers).order_by()
+    changes.note_all(Kind.PRODUCER, producers)
+    changes.note_all(Kind.PRODUCT, products | set(made.values_list("pk", flat=True)))
+
+
+@receiver([post_save, post_delete], sender=Showroom)
+def showroom_changed(instance: Showroom, **kwargs) -> None:
+    changes.note(Kind.SHOWROOM, instance.pk)
+
+
+@receiver([page_published, page_unpublished, post_page_move])
+def page_changed(instance: Page, **kwargs) -> None:
+    # Moved or hidden, a page takes those below it along.
+    below = instance.get_descendants(inclusive=True).order_by()
+    changes.note_all(Kind.ARTICLE, below.values_list("pk", flat=True))
+
+
+@receiver(post_delete)
+def page_deleted(sender, instance, **kwargs) -> None:
+    if issubclass(sender, Page):
+        changes.note(Kind.ARTICLE, instance.pk)
+
+
+@receiver([post_save, post_delete], sender=SynonymGroup)
+def synonyms_changed(**kwargs) -> None:
+    synonyms.forget()

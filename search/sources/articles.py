@@ -1,0 +1,53 @@
+"""Pages that editors published: all but the home page."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils.html import strip_tags
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.search.index import SearchField
+
+from search.documents import Document, Kind
+
+LONGEST_BODY = 20_000
+
+
+def all_pks() -> list[int]:
+    return list(found().order_by("pk").values_list("pk", flat=True))
+
+
+def found():
+    """Return the pages anybody may read."""
+    homes = Site.objects.values_list("root_page", flat=True)
+    hidden = PageViewRestriction.objects.values_list("page", flat=True)
+    pages = Page.objects.live().public().filter(depth__gt=1)
+    return pages.exclude(pk__in=homes).exclude(pk__in=hidden)
+
+
+def documents(pks: Iterable[int], on: date) -> Iterator[Document]:
+    for page in found().filter(pk__in=list(pks)).order_by("pk").specific():
+        since = page.first_published_at or page.last_published_at
+        yield Document(
+            kind=Kind.ARTICLE,
+            pk=page.pk,
+            title=page.title,
+            body=f"{page.search_description} {text_of(page)}"[:LONGEST_BODY],
+            **newness(since),
+        )
+
+
+def newness(since) -> dict:
+    from search.documents import Period
+
+    return {"periods": (Period(since=since.date().toordinal()),)} if since else {}
+
+
+def text_of(page: Page) -> str:
+    """Return what the page's own fields say, without tags."""
+    fields = [f for f in page.get_search_fields() if isinstance(f, SearchField)]
+    values = (field.get_value(page) for field in fields if field.field_name != "title")
+    return " ".join(strip_tags(str(written(value))) for value in values if value)
+
+
+def written(value) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
