@@ -7,6 +7,13 @@ class SiteConfig(AppConfig):
 
     name = "config"
 
+    def ready(self) -> None:
+        from config import stamps_for_showrooms
+        from showroom import scanned, signs
+
+        signs.add(stamps_for_showrooms.scans_by_province)
+        scanned.add(stamps_for_showrooms.product_on_stamp)
+
 
 class BackOfficeUsersConfig(WagtailUsersAppConfig):
     """Wagtail's user management over our user model."""

@@ -15,6 +15,7 @@ from catalogue.views.sitemaps import sitemap_index, sitemap_section
 from cms.sitemaps import PageSitemap
 from config import health
 from config.gallery import show_components
+from showroom.desk.urls import for_links
 
 SITEMAPS = {"trang": PageSitemap, **sitemaps.SITEMAPS}
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
     path("", include("search.urls")),
+    path("diem-ban/ke/", include((for_links, "showroom_link"))),
     path("", include("catalogue.urls")),
 ]
 if settings.DEVELOPMENT:

@@ -1,0 +1,93 @@
+"""What an officer types about showrooms, checked in words before it is saved."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from accounts import roles
+from accounts.models import User
+from catalogue.back_office.forms import PlaceForm
+from showroom.hours import complaints
+from showroom.models import Showroom
+from showroom.services import showrooms
+
+
+class Keepers(forms.ModelMultipleChoiceField):
+    """People with the role, each with how they sign in: two may share a name."""
+
+    def label_from_instance(self, user: User) -> str:
+        return f"{user.get_full_name()} ({user.get_username()})"
+
+
+class ShowroomForm(PlaceForm):
+    """A showroom's facts. Odd ones are kept and told, impossible ones refused."""
+
+    keepers = Keepers(
+        label=gettext_lazy("Người phụ trách"),
+        help_text=gettext_lazy(
+            "Người có vai trò “Người phụ trách điểm bán”. Chưa có tài khoản thì tạo "
+            "liên kết riêng cho họ."
+        ),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "keepers" in self.fields:
+            people = User.objects.in_group(roles.SHOWROOM_KEEPER)
+            if self.instance.pk:
+                people = (people | self.instance.keepers.all()).distinct()
+            self.fields["keepers"].queryset = people.order_by("last_name", "first_name")
+        if "phone" in self.fields:
+            self.initial["phone"] = self.instance.phone_text
+
+    def clean(self):
+        cleaned = super().clean()
+        if rows := self.formsets.get("hours"):
+            self.check_hours(rows)
+        return cleaned
+
+    def check_hours(self, rows) -> None:
+        """Refuse hours that overlap, across rows and across midnight."""
+        if not rows.is_valid():
+            return
+        gone = rows.deleted_forms
+        kept = [
+            form.instance
+            for form in rows.forms
+            if form not in gone and (form.instance.pk or form.has_changed())
+        ]
+        for sentence in complaints(kept):
+            self.add_error(None, sentence)
+
+    def clean_reference(self) -> str | None:
+        return self.cleaned_data["reference"] or None
+
+    def doubts(self) -> list[str]:
+        """Say what was kept though it looks odd; after saving."""
+        others = showrooms.neighbours(self.instance)
+        return [
+            _("Cùng địa chỉ này trong sổ còn có %(name)s. Nếu là một nơi, hãy bỏ bớt.")
+            % {"name": other.name}
+            for other in others
+        ]
+
+
+class VisitForm(WagtailAdminModelForm):
+    """A visit; only the form that writes a new one may name another showroom."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("showroom"):
+            field.queryset = Showroom.objects.order_by("name")
+
+    def clean_visited_on(self):
+        visited_on = self.cleaned_data["visited_on"]
+        if visited_on > timezone.localdate():
+            raise ValidationError(_("Ngày đến ở tương lai."))
+        return visited_on

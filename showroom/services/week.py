@@ -1,0 +1,109 @@
+"""The hours of a week, and one day unlike the others, as a keeper sets them."""
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import NamedTuple
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from showroom import trail
+from showroom.hours import complaints
+from showroom.models import HoursRow, KeeperLink, Showroom, SpecialDays
+from showroom.refusals import ShowroomRefused
+from showroom.services import hours
+
+
+class Opening(NamedTuple):
+    """One stretch of opening; `weekday` counts from 0, Monday."""
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+class HoursImpossible(ShowroomRefused):
+    """Hours that overlap or end before they start."""
+
+
+@transaction.atomic
+def keep(
+    showroom: Showroom,
+    openings: Iterable[Opening],
+    *,
+    by: AbstractBaseUser | None,
+    on: date,
+    link: KeeperLink | None = None,
+) -> bool:
+    """Put these in the place of the week's hours; return whether any changed.
+
+    Raises `HoursImpossible`.
+    """
+    wanted = set(openings)
+    if sentences := complaints(sorted(wanted)):
+        raise HoursImpossible(" ".join(sentences))
+    rows = HoursRow.objects.select_for_update().filter(showroom=showroom)
+    there = {Opening(row.weekday, row.opens, row.closes): row.pk for row in rows}
+    gone = [pk for opening, pk in there.items() if opening not in wanted]
+    new = sorted(wanted - set(there))
+    if not gone and not new:
+        return False
+    HoursRow.objects.filter(pk__in=gone).delete()
+    HoursRow.objects.bulk_create(
+        HoursRow(showroom_id=showroom.pk, **opening._asdict()) for opening in new
+    )
+    hours.refresh([showroom.pk], on=on)
+    trail.record("hours_set", showroom, by=by, link=link)
+    return True
+
+
+def closed_by(showroom: Showroom, on: date) -> SpecialDays | None:
+    """Return the special days that close it that day, its own before the shared."""
+    days = SpecialDays.objects.filter(
+        showrooms=showroom, first_on__lte=on, last_on__gte=on, opens=None
+    )
+    return min(days, key=lambda one: not is_own(one, on), default=None)
+
+
+def is_own(days: SpecialDays, on: date) -> bool:
+    """Tell whether it is one showroom's single day, and so its keeper's to take back."""
+    return days.first_on == days.last_on == on and days.showrooms.count() == 1
+
+
+@transaction.atomic
+def close_today(
+    showroom: Showroom,
+    *,
+    reason: str,
+    by: AbstractBaseUser | None,
+    on: date,
+    link: KeeperLink | None = None,
+) -> SpecialDays:
+    """Tell shoppers that it stays closed this one day; a second time changes nothing."""
+    Showroom.objects.select_for_update().get(pk=showroom.pk)
+    if days := closed_by(showroom, on):
+        return days
+    days = SpecialDays.objects.create(
+        first_on=on, last_on=on, reason=reason.strip() or _("Nghỉ một ngày")
+    )
+    days.showrooms.add(showroom)
+    trail.record("showroom.closed_today", target=showroom, by=by, reason=days.reason)
+    return days
+
+
+@transaction.atomic
+def open_today(
+    showroom: Showroom,
+    *,
+    by: AbstractBaseUser | None,
+    on: date,
+    link: KeeperLink | None = None,
+) -> bool:
+    """Take back `close_today`; return whether there was one of its own."""
+    days = closed_by(showroom, on)
+    if days is None or not is_own(days, on):
+        return False
+    days.delete()
+    trail.record("opened_today", showroom, by=by, link=link)
+    return True
