@@ -15,6 +15,8 @@ from typing import Any
 
 from search.query import text as words
 
+# Sorts after every price.
+NO_PRICE = 2**40
 FIRST_DAY, LAST_DAY = 1, 3_652_059  # As `date.toordinal` counts.
 
 
@@ -54,6 +56,7 @@ NUMBERS = (
     "by_stars",
     "by_new",
     "by_name",
+    "by_price",
 )
 FACETS = (
     "state",
@@ -141,6 +144,7 @@ def shared_fields(document: Document) -> dict[str, Any]:
         "code": [words.code(code) for code in document.codes],
         "by_name": words.order_of(document.title),
         "in_stock": int(document.in_stock),
+        "by_price": NO_PRICE if document.price is None else document.price,
     }
     if document.price is not None:
         fields["price"] = document.price

@@ -78,7 +78,9 @@ def value_of(request: SearchRequest, facet: str, code, name: str, count: int, de
 
 def stars_facet(request: SearchRequest, counts: Counter) -> Facet:
     values = [
-        value_of(request, "stars", stars, _("%(n)s sao") % {"n": stars}, counts[stars])
+        value_of(
+            request, "stars", stars, _("%(n)s sao") % {"n": stars}, counts[str(stars)]
+        )
         for stars in reversed(rules.CERTIFIED_STARS)
     ]
     return Facet("stars", _("Hạng sao đang có hiệu lực"), "sao", values)
@@ -128,10 +130,11 @@ def place_facet(
 
 def producer_facet(request: SearchRequest, counts: Counter) -> Facet:
     """Show the producers with the most products, and those chosen."""
-    chosen = {int(code) for code in request.values("producer")}
-    shown = {pk for pk, _count in counts.most_common(MANY)} | chosen
-    names = dict(Producer.objects.filter(pk__in=shown).values_list("pk", "name"))
-    few = Counter({pk: counts[pk] for pk in shown})
+    shown = {code for code, _count in counts.most_common(MANY)}
+    shown |= {*request.values("producer")}
+    found = Producer.objects.filter(pk__in=map(int, shown)).values_list("pk", "name")
+    names = {str(pk): name for pk, name in found}
+    few = Counter({code: counts[code] for code in shown})
     values = named_values(request, "producer", few, names)
     return Facet("producer", _("Chủ thể"), "chu-the", values)
 

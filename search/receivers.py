@@ -13,10 +13,9 @@ from catalogue.models import (
     Recognition,
 )
 from catalogue.signals import register_changed
-from search import changes
+from search import changes, held
 from search.documents import Kind
-from search.models import SynonymGroup
-from search.query import synonyms
+from search.models import Pin, SynonymGroup
 from showroom.models import ShelfItem, Showroom
 
 
@@ -73,6 +72,7 @@ def page_deleted(sender, instance, **kwargs) -> None:
         changes.note(Kind.ARTICLE, instance.pk)
 
 
+@receiver([post_save, post_delete], sender=Pin)
 @receiver([post_save, post_delete], sender=SynonymGroup)
-def synonyms_changed(**kwargs) -> None:
-    synonyms.forget()
+def editors_changed(**kwargs) -> None:
+    held.forget()

@@ -30,6 +30,7 @@ class Sort(StrEnum):
     STARS = "sao"
     NEWEST = "moi"
     NAME = "ten"
+    PRICE = "gia"
 
 
 # Facet: its parameter, and whether its values are whole numbers.
@@ -40,7 +41,10 @@ FACETS = {
     "commune": "xa",
     "district": "huyen",
     "producer": "chu-the",
+    "showroom": "diem-ban",
+    "in_stock": "con-hang",
 }
+MAX_PRICE = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,19 @@ class SearchRequest:
     validity: Validity = Validity.IN_FORCE
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    price_from: int | None = None
+    price_to: int | None = None
 
     def values(self, facet: str) -> tuple[str, ...]:
         return self.chosen.get(facet, ())
 
     @property
     def is_plain(self) -> bool:
-        return not self.text and not self.chosen
+        return not self.text and not self.chosen and not self.has_price
+
+    @property
+    def has_price(self) -> bool:
+        return self.price_from is not None or self.price_to is not None
 
     def address(self, **changes) -> str:
         """Write the state as an address; a change other than of page starts at 1."""
@@ -68,6 +78,9 @@ class SearchRequest:
         query = [("q", state.text)] if state.text else []
         for facet, parameter in FACETS.items():
             query += [(parameter, value) for value in state.values(facet)]
+        for name, price in (("gia-tu", state.price_from), ("gia-den", state.price_to)):
+            if price is not None:
+                query.append((name, str(price)))
         if state.validity is not Validity.IN_FORCE:
             query.append(("hieu-luc", state.validity))
         if state.sort is not Sort.RELEVANCE:
@@ -101,10 +114,16 @@ def read_request(query: QueryDict) -> tuple[SearchRequest, list[str]]:
         values = read_values(facet, query.getlist(parameter), notes)
         if values:
             chosen[facet] = values
+    least, most = (read_price(query.get(name), notes) for name in ("gia-tu", "gia-den"))
+    if least is not None and most is not None and least > most:
+        notes.append(_("Giá từ lớn hơn giá đến nên đã đổi chỗ hai giá."))
+        least, most = most, least
     return (
         SearchRequest(
             text=text,
             chosen=chosen,
+            price_from=least,
+            price_to=most,
             validity=read_choice(Validity, query.get("hieu-luc"), Validity.IN_FORCE),
             sort=read_choice(Sort, query.get("sap-xep"), Sort.RELEVANCE),
             page=read_page(query.get("trang"), notes),
@@ -127,9 +146,22 @@ def read_values(facet: str, raw: list[str], notes: list[str]) -> tuple[str, ...]
 def is_possible(facet: str, value: str) -> bool:
     if facet == "stars":
         return value in {str(stars) for stars in rules.CERTIFIED_STARS}
+    if facet == "in_stock":
+        return value == "1"
     if facet == "group":
         return len(value) <= 12 and value.replace(".", "").isalnum() and value.isascii()
     return value.isascii() and value.isdigit() and len(value) <= 9
+
+
+def read_price(raw: str | None, notes: list[str]) -> int | None:
+    """Read whole đồng, with or without dots between thousands."""
+    bare = (raw or "").strip().replace(".", "").removesuffix("đ").strip()
+    if not bare:
+        return None
+    if not (bare.isascii() and bare.isdigit()) or len(bare) > 12:
+        notes.append(_("Giá phải là số đồng, ví dụ 50000; phần lọc giá đã bỏ qua."))
+        return None
+    return min(int(bare), MAX_PRICE)
 
 
 def read_choice(choices: type[StrEnum], raw: str | None, default: StrEnum) -> StrEnum:

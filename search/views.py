@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from catalogue.cards import as_cards
 from catalogue.models import Product
-from search import facets
-from search.engines import database
+from search import facets, listing
 from search.request import SearchRequest, Sort, Validity, read_request
+from search.result import Result
 
 SORTS = (
     (Sort.RELEVANCE, _("Phù hợp nhất")),
@@ -28,7 +28,9 @@ VALIDITIES = (
 def list_products(request: HttpRequest) -> HttpResponse:
     asked, notes = read_request(request.GET)
     on = timezone.localdate()
-    result = database.search(asked, on)
+    understood = listing.read(asked, on)
+    asked = understood.request
+    result = listing.find(understood)
     found = Product.objects.with_card().order_by().in_bulk(result.pks)
     filters = facets.build(asked, result.facets, result.groups)
     context = {
@@ -49,7 +51,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
     return render(request, "search/products.html", context)
 
 
-def page_links(asked: SearchRequest, result: database.Result) -> list[dict]:
+def page_links(asked: SearchRequest, result: Result) -> list[dict]:
     """Link the first page, the last and those near this one; None marks a gap."""
     near = {1, result.pages, *range(result.page - 2, result.page + 3)}
     numbers = sorted(n for n in near if 1 <= n <= result.pages)
@@ -68,7 +70,7 @@ def page_links(asked: SearchRequest, result: database.Result) -> list[dict]:
     return links
 
 
-def ways_out(asked: SearchRequest, result: database.Result) -> list[dict]:
+def ways_out(asked: SearchRequest, result: Result) -> list[dict]:
     """Say which one filter to drop when nothing is found, and what that would give."""
     return [
         {"address": asked.without(facet), "facet": facet, "total": total}

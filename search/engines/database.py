@@ -6,7 +6,6 @@ ignoring its own selection.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -20,8 +19,8 @@ from catalogue.standing import State
 from places.folding import fold
 from search import vocabulary
 from search.request import SearchRequest, Sort, Validity
-
-PER_PAGE = 24
+from search.result import PER_PAGE, Result
+from showroom.models import ShelfItem
 
 # A slim row: the product, then the row each facet points at, then the names (these
 # only where a text was typed).
@@ -44,35 +43,21 @@ FIELDS = (
 NAMES = ("name", "folded_name")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A page of products, how many there are, and the counts beside each filter.
-
-    `facets` maps a facet to the number of products for each of its codes.
-    `hidden` counts what the same words and filters match in another validity,
-    `without` what is found when all of one chosen filter is dropped.
-    """
-
-    total: int
-    page: int
-    pages: int
-    pks: list[int]
-    facets: dict[str, Counter]
-    without: dict[str, int]
-    hidden: int
-    groups: list[tuple[int, str, str]]
-
-
 def search(request: SearchRequest, on: date) -> Result:
     groups = vocabulary.groups()
     wanted = {
         facet: vocabulary.pks_of(facet, codes, groups)
         for facet, codes in request.chosen.items()
+        if facet in COLUMNS
     }
     rows, others = matching_rows(request, on)
+    allowed = allowed_products(request)
+    if allowed is not None:
+        rows = [row for row in rows if row[PK] in allowed]
+        others = others and [row for row in others if row[PK] in allowed]
     kept, facets, without = count_facets(rows, wanted)
     if others is None:
-        hidden = count_matching(request.text, wanted, on) - len(kept)
+        hidden = count_matching(request.text, wanted, on, allowed) - len(kept)
     else:
         hidden = len(passing(others, wanted))
     if request.text and request.sort is Sort.RELEVANCE:
@@ -186,9 +171,27 @@ def holding(text: str, prefix: str = "") -> Q:
     return found
 
 
-def count_matching(text: str, wanted: dict[str, set[int]], on: date) -> int:
+def allowed_products(request: SearchRequest) -> set[int] | None:
+    """Return the products left by filters that are no columns; None: all are.
+
+    The register knows no prices and no stock, so those filters leave nothing.
+    """
+    if request.has_price or request.values("in_stock"):
+        return set()
+    showrooms = request.values("showroom")
+    if not showrooms:
+        return None
+    items = ShelfItem.objects.on_shelf().filter(showroom__in=map(int, showrooms))
+    return set(items.order_by().values_list("product_id", flat=True))
+
+
+def count_matching(
+    text: str, wanted: dict[str, set[int]], on: date, allowed: set[int] | None
+) -> int:
     """Count what matches whatever its validity; stars only exist in force."""
     found = Product.objects.public().filter(holding(text))
+    if allowed is not None:
+        found = found.filter(pk__in=allowed)
     for facet, pks in wanted.items():
         if facet == "stars":
             starred = Recognition.objects.in_force(on).filter(stars__in=pks)
@@ -228,13 +231,13 @@ def passing(rows: list[tuple], wanted: dict[str, set[int]]) -> list[tuple]:
 
 
 def with_codes(facets: dict[str, Counter], groups: list) -> dict[str, Counter]:
-    """Name the counted rows by the codes that addresses use."""
+    """Name the counted rows by the codes that addresses use, as text."""
     codes = {facet: vocabulary.place_codes(facet) for facet in vocabulary.PLACES}
     codes["group"] = {pk: code for pk, code, _name in groups}
     return {
         facet: Counter({codes[facet][pk]: n for pk, n in counts.items()})
         if facet in codes
-        else counts
+        else Counter({str(value): n for value, n in counts.items()})
         for facet, counts in facets.items()
     }
 
