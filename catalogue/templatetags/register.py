@@ -73,14 +73,16 @@ def draw_picture(symbol: str, title: str) -> SafeString:
 CARD = (
     '<li class="card"><div class="pic {ground}">{picture}</div><div class="say">{seal}'
     '<h3><a href="{address}">{name}</a></h3><p class="quiet">{maker}</p>'
-    '<p class="until{soon}">{until}</p></div></li>'
+    '<p class="until{soon}">{until}</p>{more}</div></li>'
 )
 COVER = '<img src="{}" width="{}" height="{}" alt="{}" loading="lazy" decoding="async">'
 
 
 @register.simple_tag
-def card(product: Product) -> SafeString:
+def card(product: Product, more: str = "") -> SafeString:
     """Draw a product of `catalogue.cards.as_cards` as a list shows it.
+
+    Rooms above may have `more` to say of it, below the rest.
 
     A tag and not a template: a list draws two dozen, and would spend most of its
     time looking names up.
@@ -101,6 +103,7 @@ def card(product: Product) -> SafeString:
         maker=product.maker_and_place,
         soon=" soon" if standing.is_lapsing else "",
         until=card_text(standing),
+        more=more,
     )
 
 
