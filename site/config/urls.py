@@ -15,9 +15,14 @@ from catalogue.views.sitemaps import sitemap_index, sitemap_section
 from cms.sitemaps import PageSitemap
 from config import health
 from config.gallery import show_components
+from showroom import sitemaps as showroom_sitemaps
 from showroom.desk.urls import for_links
 
-SITEMAPS = {"trang": PageSitemap, **sitemaps.SITEMAPS}
+SITEMAPS = {
+    "trang": PageSitemap,
+    **sitemaps.SITEMAPS,
+    **showroom_sitemaps.SITEMAPS,
+}
 
 urlpatterns = [
     # First, for a stamp's verdict is what most often is asked for.
@@ -48,6 +53,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("search.urls")),
     path("diem-ban/ke/", include((for_links, "showroom_link"))),
+    path("", include("showroom.urls")),
     path("", include("catalogue.urls")),
 ]
 if settings.DEVELOPMENT:
