@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connections
 
 from config.translations import compile_catalogues
+from tests.elastic.fixtures import elasticsearch  # noqa: F401 - one for all tests
 
 TODAY = date(2026, 11, 23)
 

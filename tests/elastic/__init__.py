@@ -1,6 +1,4 @@
-"""A real Elasticsearch for tests and benches, and for trying things by hand."""
+"""A real Elasticsearch for tests and benches, and for trying things by hand.
 
-from tests.elastic.home import DownloadFailed, ToolsMissing
-from tests.elastic.server import ElasticServer, StartFailed, cluster
-
-__all__ = ["DownloadFailed", "ElasticServer", "StartFailed", "ToolsMissing", "cluster"]
+`home` holds its files, `server` runs it: `ElasticServer` one node, `cluster` several.
+"""

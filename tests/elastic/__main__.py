@@ -3,7 +3,8 @@
 import signal
 import sys
 
-from tests.elastic import DownloadFailed, ElasticServer, StartFailed, ToolsMissing
+from tests.elastic.home import DownloadFailed, ToolsMissing
+from tests.elastic.server import ElasticServer, StartFailed
 
 
 def main() -> int:

@@ -2,11 +2,10 @@
 then serves a whole run, whatever the number of workers."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 
-from tests.elastic import ElasticServer, home
+from tests.elastic import home
 
 
 def require_elasticsearch() -> None:
@@ -20,7 +19,11 @@ def require_elasticsearch() -> None:
 
 
 @pytest.fixture(scope="session")
-def elasticsearch() -> Iterator[ElasticServer]:
+def elasticsearch():
+    """Run one node; its `url` is where it answers."""
+    # Imported here, for most runs need neither the server nor its client.
+    from tests.elastic.server import ElasticServer
+
     require_elasticsearch()
     with ElasticServer() as server:
         yield server

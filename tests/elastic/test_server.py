@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch, helpers
 
-from tests.elastic import ElasticServer, cluster, home
+from tests.elastic import home
 from tests.elastic.fixtures import require_elasticsearch
+from tests.elastic.server import ElasticServer, cluster
 
 pytestmark = pytest.mark.xdist_group("elastic")
 
@@ -71,7 +72,7 @@ def test_a_stopped_server_leaves_nothing_behind():
 def test_a_server_ends_with_the_process_that_started_it():
     require_elasticsearch()
     started = (
-        "from tests.elastic import ElasticServer\n"
+        "from tests.elastic.server import ElasticServer\n"
         "server = ElasticServer(heap='256m')\n"
         "server.start()\n"
         "print(server.pid, server.folder, flush=True)\n"

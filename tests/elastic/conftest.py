@@ -1,3 +1,0 @@
-from tests.elastic.fixtures import elasticsearch
-
-__all__ = ["elasticsearch"]
