@@ -32,10 +32,12 @@ class Elastic:
 
     def __init__(
         self,
-        address: Address,
+        address: Address | str,
         breaker: Breaker | None = None,
         budget: float = BUDGET,
     ) -> None:
+        if isinstance(address, str):
+            address = Address.read(address)
         self.address = address
         self.alias = mapping.alias(address.prefix)
         self.breaker = breaker or Breaker()

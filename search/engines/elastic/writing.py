@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from search.engines.base import EngineUnavailable
 from search.engines.elastic import mapping
 from search.engines.elastic.address import Address
+
+logger = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 CHUNK = 500
@@ -25,6 +28,15 @@ def reliable() -> Iterator[None]:
         yield
     except (ApiError, TransportError) as error:
         raise EngineUnavailable(str(error)) from error
+
+
+@contextmanager
+def leftovers_told() -> Iterator[None]:
+    """Put in the log what could not be cleared away; the next build tries again."""
+    try:
+        yield
+    except EngineUnavailable as failure:
+        logger.warning("an old search index is left behind: %s", failure)
 
 
 def replace(
@@ -145,11 +157,14 @@ class NewIndex:
                     {"add": {"index": self.name, "alias": self.alias}},
                 ]
             )
+        with leftovers_told():
             self.tidy(keep={self.name, *before})
 
     def abandon(self) -> None:
-        with reliable():
-            self.client.indices.delete(index=self.name, ignore_unavailable=True)
+        """Drop the build, unless it is read already; later builds drop leftovers."""
+        with leftovers_told(), reliable():
+            if self.name not in self.read_now():
+                self.client.indices.delete(index=self.name, ignore_unavailable=True)
 
     def read_now(self) -> list[str]:
         if not self.client.indices.exists_alias(name=self.alias):
@@ -157,14 +172,15 @@ class NewIndex:
         return list(self.client.indices.get_alias(name=self.alias))
 
     def tidy(self, keep: set[str]) -> None:
-        """Drop older builds, those of older releases too.
+        """Drop older builds, unfinished ones and those of older releases too.
 
         The one read until now stays for those still reading, and so do younger
         ones, for somebody fills them.
         """
         prefix = self.address.prefix
-        names = list(self.client.indices.get_alias(index=f"{prefix}-*"))
-        by_age = mapping.builds(names, prefix)
-        older = by_age[: by_age.index(self.name)]
-        for name in set(older) - keep:
-            self.client.indices.delete(index=name, ignore_unavailable=True)
+        with reliable():
+            names = list(self.client.indices.get_alias(index=f"{prefix}-*"))
+            by_age = mapping.builds(names, prefix)
+            older = by_age[: by_age.index(self.name)]
+            for name in set(older) - keep:
+                self.client.indices.delete(index=name, ignore_unavailable=True)

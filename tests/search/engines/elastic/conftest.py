@@ -4,7 +4,7 @@ import pytest
 
 from search import documents
 from search.documents import Document, Kind, Period
-from search.engines.elastic import Address, Elastic
+from search.engines.elastic import Elastic
 
 DAY = 739_500
 
@@ -26,8 +26,8 @@ def engine(elasticsearch, prefix):
 
 
 def engine_at(url: str, prefix: str = "ocop", **options) -> Elastic:
-    hosts = tuple(url.split(","))
-    return Elastic(Address(hosts=hosts, prefix=prefix, replicas=0), **options)
+    hosts = url.replace("http://", "")
+    return Elastic(f"elasticsearch://{hosts}/{prefix}?replicas=0", **options)
 
 
 def product(pk: int, title: str = "Gạo nếp", **values) -> Document:

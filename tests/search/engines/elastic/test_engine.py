@@ -94,6 +94,16 @@ def test_an_abandoned_build_leaves_the_old_one(engine):
     assert len(builds(engine)) == 1
 
 
+def test_a_build_that_is_read_already_cannot_be_abandoned(engine):
+    build = engine.rebuild()
+    build.add(documents.rows_of(product(1)))
+    build.finish()
+
+    build.abandon()
+
+    assert found(engine) == [1]
+
+
 def test_older_builds_go_and_the_one_read_until_now_stays(engine):
     for pk in (1, 2, 3):
         fill(engine, product(pk))

@@ -158,6 +158,19 @@ def test_a_server_that_refuses_at_once_may_be_asked_again(odd, told, status):
 
 
 @pytest.mark.xdist_group("elastic")
+def test_giving_up_a_build_succeeds_though_the_server_is_away(engine, nobody, caplog):
+    build = engine.rebuild()
+    engine_away = engine_at(nobody)
+    build.client = engine_away.client
+
+    with pytest.raises(EngineUnavailable):
+        build.finish()
+    build.abandon()
+
+    assert "left behind" in caplog.text
+
+
+@pytest.mark.xdist_group("elastic")
 def test_a_closed_index_is_no_answer(engine):
     fill(engine, product(1))
     [build] = engine.client.indices.get_alias(name=engine.alias)
