@@ -60,6 +60,7 @@ LINES = {
     "parcel_handed_over": gettext_lazy("Giao kiện hàng"),
     "parcel_expired": gettext_lazy("Kiện hàng quá hạn nhận"),
     "parcel_returned": gettext_lazy("Trả lại kiện hàng"),
+    "keeper_reminded": gettext_lazy("Gửi thư nhắc người phụ trách"),
     "link_made": gettext_lazy("Tạo liên kết cho người phụ trách"),
     "link_revoked": gettext_lazy("Thu lại liên kết"),
 }

@@ -1,5 +1,7 @@
 """What an officer types about showrooms, checked in words before it is saved."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,8 +12,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from accounts import roles
 from accounts.models import User
 from catalogue.back_office.forms import PlaceForm
+from showroom import positions
 from showroom.hours import complaints
 from showroom.models import Showroom
+from showroom.positions import Position, PositionRefused
 from showroom.services import showrooms
 
 
@@ -36,8 +40,23 @@ class ShowroomForm(PlaceForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    position_text = forms.CharField(
+        label=gettext_lazy("Vĩ độ, kinh độ"),
+        help_text=gettext_lazy(
+            "Chép từ bản đồ, ví dụ 18.3428, 105.9057. Không biết thì để trống."
+        ),
+        required=False,
+        max_length=60,
+    )
+    swap_position = forms.BooleanField(
+        label=gettext_lazy("Đổi chỗ hai số"),
+        help_text=gettext_lazy("Chọn khi đã nhập kinh độ trước vĩ độ."),
+        required=False,
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["position_text"] = written(self.instance.position)
         if "keepers" in self.fields:
             people = User.objects.in_group(roles.SHOWROOM_KEEPER)
             if self.instance.pk:
@@ -50,7 +69,26 @@ class ShowroomForm(PlaceForm):
         cleaned = super().clean()
         if rows := self.formsets.get("hours"):
             self.check_hours(rows)
+        if "position_text" in cleaned:
+            try:
+                self.place(cleaned["position_text"], cleaned.get("swap_position"))
+            except PositionRefused as refusal:
+                self.add_error("position_text", told(refusal))
         return cleaned
+
+    def place(self, text: str, is_swapped: bool) -> None:
+        """Put what was typed on the map. Raises `PositionRefused`."""
+        if text == self.initial["position_text"] and not is_swapped:
+            return
+        if not text:
+            self.instance.latitude = self.instance.longitude = None
+            return
+        latitude, longitude = positions.parse(text)
+        if is_swapped:
+            latitude, longitude = longitude, latitude
+        positions.check((latitude, longitude))
+        self.instance.latitude = Decimal(f"{latitude:.6f}")
+        self.instance.longitude = Decimal(f"{longitude:.6f}")
 
     def check_hours(self, rows) -> None:
         """Refuse hours that overlap, across rows and across midnight."""
@@ -70,12 +108,30 @@ class ShowroomForm(PlaceForm):
 
     def doubts(self) -> list[str]:
         """Say what was kept though it looks odd; after saving."""
-        others = showrooms.neighbours(self.instance)
-        return [
-            _("Cùng địa chỉ này trong sổ còn có %(name)s. Nếu là một nơi, hãy bỏ bớt.")
+        doubts = [
+            _(
+                "Cùng địa chỉ này trong sổ còn có %(name)s. Nếu là một nơi, hãy đóng bớt."
+            )
             % {"name": other.name}
-            for other in others
+            for other in showrooms.neighbours(self.instance)
         ]
+        if position := self.instance.position:
+            doubts.append(positions.doubt_about(position, self.instance.commune_id))
+        return [doubt for doubt in doubts if doubt]
+
+
+def written(position: Position | None) -> str:
+    return "" if position is None else f"{position[0]:.6f}, {position[1]:.6f}"
+
+
+def told(refusal: PositionRefused) -> str:
+    """Say why a position cannot be, with the swap to choose where that would do."""
+    if refusal.swapped is None:
+        return refusal.message
+    return _("%(why)s Nếu đúng là %(swapped)s, hãy chọn “Đổi chỗ hai số” rồi lưu.") % {
+        "why": refusal.message,
+        "swapped": written(refusal.swapped),
+    }
 
 
 class VisitForm(WagtailAdminModelForm):

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from showroom.back_office.overview import OverviewViewSet
 from showroom.back_office.showrooms import ShowroomViewSet
+from showroom.back_office.special_days import SpecialDaysViewSet
 from showroom.back_office.visits import VisitViewSet
 from showroom.permissions import kept_by
 
@@ -15,6 +16,7 @@ class ShowroomsGroup(SnippetViewSetGroup):
         OverviewViewSet,
         ShowroomViewSet,
         VisitViewSet,
+        SpecialDaysViewSet,
     )
     menu_label = _("Điểm bán")
     menu_icon = "home"

@@ -175,7 +175,9 @@ class ShowroomViewSet(ShowroomsViewSet):
             PLACE.clone(),
             MultiFieldPanel(
                 [
-                    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                    FieldRowPanel(
+                        [FieldPanel("position_text"), FieldPanel("swap_position")]
+                    ),
                     FieldPanel("position_is_rough"),
                 ],
                 heading=_("Vị trí trên bản đồ"),

@@ -76,7 +76,7 @@ class SpecialDaysForm(forms.Form):
             f"{each.first_on:%Y-%m-%d}": each for each in holidays.of_year(year)
         }
         self.fields["holidays"].choices = [
-            (key, told(each)) for key, each in self.offered.items()
+            (key, each.label) for key, each in self.offered.items()
         ]
 
     def clean(self):
@@ -105,7 +105,7 @@ class SpecialDaysForm(forms.Form):
         said = self.cleaned_data
         hours = {"opens": said["opens"], "closes": said["closes"]}
         found = [
-            Days(each.first_on, each.last_on, str(each.reason), **hours)
+            Days(each.first_on, each.last_on, each.name, **hours)
             for key in said["holidays"]
             for each in (self.offered[key],)
         ]
@@ -119,13 +119,6 @@ class SpecialDaysForm(forms.Form):
         if province := self.cleaned_data.get("province"):
             found = found.filter(province=province)
         return found
-
-
-def told(holiday) -> str:
-    """Name a holiday with its days: "Tết Nguyên đán: 05/02/2027 – 11/02/2027"."""
-    if holiday.first_on == holiday.last_on:
-        return f"{holiday.reason}: {holiday.first_on:%d/%m/%Y}"
-    return f"{holiday.reason}: {holiday.first_on:%d/%m/%Y} – {holiday.last_on:%d/%m/%Y}"
 
 
 class EnterView(OfficersPage, FormView):

@@ -54,7 +54,7 @@ def keep(
         HoursRow(showroom_id=showroom.pk, **opening._asdict()) for opening in new
     )
     hours.refresh([showroom.pk], on=on)
-    trail.record("hours_set", showroom, by=by, link=link)
+    trail.record("hours_kept", showroom, by=by, link=link)
     return True
 
 
@@ -88,7 +88,7 @@ def close_today(
         first_on=on, last_on=on, reason=reason.strip() or _("Nghỉ một ngày")
     )
     days.showrooms.add(showroom)
-    trail.record("showroom.closed_today", target=showroom, by=by, reason=days.reason)
+    trail.record("closed_today", showroom, by=by, link=link, reason=days.reason)
     return days
 
 

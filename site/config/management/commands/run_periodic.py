@@ -13,6 +13,8 @@ DUE = (
     ("make_sheets", 5),
     ("clearsessions", 86_400),
     ("expire_scans", 86_400),
+    ("expire_pickups", 3600),
+    ("remind_keepers", 86_400),
 )
 
 
