@@ -51,6 +51,7 @@ NUMBERS = (
     "first",
     "last",
     "stars",
+    "given",
     "price",
     "in_stock",
     "by_stars",
@@ -73,12 +74,16 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days as ordinals, both counting; `since` is the day the stars were given."""
+    """Days as ordinals, both counting; `since` is the day the stars were given.
+
+    `stars` are those in force, `given` those last given whether they count or not.
+    """
 
     first: int = FIRST_DAY
     last: int = LAST_DAY
     state: str = ""
     stars: int = 0
+    given: int = 0
     since: int = 0
 
 
@@ -154,13 +159,13 @@ def shared_fields(document: Document) -> dict[str, Any]:
 
 
 # How much a state is worth beside another when both answer as well.
-STATE_WEIGHTS = {"in_force": 0.30, "uncertain": 0.10}
+STATE_WEIGHTS = {"in_force": 0.40, "uncertain": 0.10}
 
 
 def period_fields(document: Document, period: Period) -> dict[str, Any]:
     """Return what differs from period to period.
 
-    `weight` multiplies a score by log2(2 + weight), which makes 1 to 1.5: in force
+    `weight` multiplies a score by log2(2 + weight), which makes 1 to 1.6: in force
     before lapsed, then in stock, then more stars and newer ones.
     """
     newness = max(0.0, min(1.0, (period.since - 735_000) / 10_000))
@@ -177,6 +182,7 @@ def period_fields(document: Document, period: Period) -> dict[str, Any]:
         "last": period.last,
         "state": period.state,
         "stars": period.stars,
+        "given": period.given,
         "weight": round(2.0**factor - 2.0, 6),
         "by_stars": ranked(period.stars, period.since, name),
         "by_new": ranked(period.since, period.stars, name),

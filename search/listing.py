@@ -43,7 +43,7 @@ READINGS: tuple[Callable[[Understood], Clause], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request and what its words mean; stars among them became a filter."""
+    """A request and what its words mean."""
 
     request: SearchRequest
     words: Understood
@@ -53,16 +53,20 @@ class Asked:
     def has_words(self) -> bool:
         return bool(self.request.text)
 
+    @property
+    def for_database(self) -> SearchRequest:
+        """Return the request with stars taken out of the words into the filter."""
+        stars = self.words.stars
+        if not stars:
+            return self.request
+        kept = " ".join(w.typed for w in (*self.words.words, *self.words.fillers))
+        chosen = {"stars": stars, **self.request.chosen}
+        return replace(self.request, text=kept, chosen=chosen)
+
 
 def read(request: SearchRequest, on: date) -> Asked:
     """Understand the words of a request."""
-    words = understand(request.text, held.synonyms())
-    if words.stars:
-        kept = " ".join(word.typed for word in (*words.words, *words.fillers))
-        stars = tuple(dict.fromkeys((*request.values("stars"), *words.stars)))
-        chosen = {**request.chosen, "stars": stars}
-        request = replace(request, text=kept, chosen=chosen)
-    return Asked(request, words, on)
+    return Asked(request, understand(request.text, held.synonyms()), on)
 
 
 def find(asked: Asked) -> Result:
@@ -71,7 +75,7 @@ def find(asked: Asked) -> Result:
     for is_loose, query in questions(asked, groups):
         answers = port.ask([query])
         if answers is None:
-            return database.search(asked.request, asked.on)
+            return database.search(asked.for_database, asked.on)
         answer = answers[0]
         if answer.total or any(answer.without.values()):
             break
@@ -97,8 +101,8 @@ def questions(asked: Asked, groups: list) -> Iterator[tuple[bool, Query]]:
     if not asked.has_words:
         yield False, base
         return
-    worth = plan.worths(asked.words)
     for number, reading in enumerate(READINGS):
+        worth = plan.worths(asked.words, is_loose=number > 0)
         query = replace(base, must=reading(asked.words), worth=worth)
         yield number > 0, with_pins(query, asked)
 

@@ -92,6 +92,13 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class Best:
+    """Several things of worth of which only the one that counts most is counted."""
+
+    of: tuple[Worth, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many values of a facet to count, the fullest first; None means all.
 
@@ -114,7 +121,7 @@ class Query:
 
     scope: tuple[Clause, ...] = ()
     must: Clause | None = None
-    worth: tuple[Worth, ...] = ()
+    worth: tuple[Worth | Best, ...] = ()
     filters: Mapping[str, Clause] = field(default_factory=dict)
     count: Mapping[str, Count] = field(default_factory=dict)
     order: str | None = None

@@ -254,10 +254,15 @@ def fetch(
 def scored(found: tantivy.Query, query: Query) -> tantivy.Query:
     """Let what must match count one, and each thing of worth what it is worth."""
     parts = [(_MUST, tantivy.Query.const_score_query(found, 1.0))]
-    for worth in query.worth:
-        clause = tantivy.Query.const_score_query(compiled(worth.clause), worth.score)
-        parts.append((_SHOULD, clause))
+    parts += [(_SHOULD, weighed(worth)) for worth in query.worth]
     return tantivy.Query.boolean_query(parts)
+
+
+def weighed(worth: base.Worth | base.Best) -> tantivy.Query:
+    if isinstance(worth, base.Best):
+        parts = [weighed(part) for part in worth.of]
+        return tantivy.Query.disjunction_max_query(parts, 0.0)
+    return tantivy.Query.const_score_query(compiled(worth.clause), worth.score)
 
 
 def counts(

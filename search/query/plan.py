@@ -7,12 +7,13 @@ apart; places, makers and groups. See docs/tim-kiem.md for the same in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from search.engines.base import (
     All,
     Any,
+    Best,
     Clause,
     Fuzzy,
     Nothing,
@@ -26,39 +27,70 @@ from search.query.understand import Understood, Unit, Word
 
 LEAST_PREFIX = 2
 LEAST_FUZZY = 3
-LEAST_JOINED = 5
+LEAST_JOINED = 4
+
+Forms = tuple[str, ...]
+
+
+# -- What must be there ---------------------------------------------------------
 
 
 def strict(asked: Understood) -> Clause:
     """Every word is there, in one of its forms."""
-    return All(tuple(unit_clause(unit, word_clauses) for unit in asked.units))
+    if not asked.units:
+        return stars_clause(asked)
+    *first, last = asked.units
+    clauses = [unit_clause(unit, word_clauses) for unit in first]
+    return both(asked, [*clauses, unit_clause(last, last_word_clauses)])
 
 
 def unfinished(asked: Understood) -> Clause:
     """As `strict`, but the last word may be only begun."""
+    if not asked.units:
+        return stars_clause(asked)
     *first, last = asked.units
-    begun = unit_clause(last, begun_clauses)
-    return All((*(unit_clause(unit, word_clauses) for unit in first), begun))
+    if not first and len(last.words[-1].folded) < LEAST_PREFIX:
+        return Nothing()
+    clauses = [unit_clause(unit, word_clauses) for unit in first]
+    return both(asked, [*clauses, unit_clause(last, begun_clauses)])
 
 
 def forgiving(asked: Understood) -> Clause:
     """Every word is there with at most one slip of the finger."""
+    if not asked.units:
+        return stars_clause(asked)
     *first, last = asked.units
     clauses = [unit_clause(unit, slip_clauses) for unit in first]
-    return All((*clauses, unit_clause(last, begun_or_slip_clauses)))
+    return both(asked, [*clauses, unit_clause(last, begun_or_slip_clauses)])
 
 
 def nearest(asked: Understood) -> Clause:
-    """All words but one or two are there."""
-    words = [word for word in asked.words if not word.is_number]
-    least = len(words) - 1 if len(words) < 5 else len(words) - 2
-    if least < 1:
+    """Two neighbouring words are there side by side, with the marks typed."""
+    marked = is_marked(asked.words)
+    fields = "tpmg" if not marked else "tpm"
+    form = "x" if marked else "f"
+    pairs = [
+        Phrase(f"{form}{field}", pair)
+        for pair in pairwise(forms_of(asked.words, marked))
+        for field in fields
+        if not any(word.isdigit() for word in pair)
+    ]
+    return Any(tuple(pairs)) if len(asked.words) > 2 and pairs else Nothing()
+
+
+def both(asked: Understood, clauses: Iterable[Clause]) -> Clause:
+    stars = (stars_clause(asked),) if asked.stars else ()
+    return All((*stars, *clauses))
+
+
+def stars_clause(asked: Understood) -> Clause:
+    """Keep those last given so many stars: whether they count is another filter."""
+    if not asked.stars:
         return Nothing()
-    clauses = tuple(Any(tuple(slip_clauses(word))) for word in words)
-    return Any(clauses, least)
+    return Term("given", tuple(map(int, asked.stars)))
 
 
-def unit_clause(unit: Unit, of_word) -> Clause:
+def unit_clause(unit: Unit, of_word: Callable[[Word], Iterator[Clause]]) -> Clause:
     own = All(tuple(Any(tuple(of_word(word))) for word in unit.words))
     others = tuple(Phrase("xa", way) for way in unit.synonyms)
     return Any((own, *others)) if others else own
@@ -70,13 +102,26 @@ def word_clauses(word: Word) -> Iterator[Clause]:
         yield Term("fa", word.reading[1])
     if len(word.folded) >= LEAST_JOINED:
         yield Term("fj", word.folded)
-    if len(word.folded) >= LEAST_JOINED and any(map(str.isdigit, word.folded)):
+    if len(word.folded) > LEAST_JOINED and any(map(str.isdigit, word.folded)):
         yield Term("code", forms.code(word.typed))
+
+
+def last_word_clauses(word: Word) -> Iterator[Clause]:
+    """A marked last word may be begun: "nước mắ" has its hat, "nuoc ma" nothing."""
+    yield from word_clauses(word)
+    if start := marked_start(word):
+        yield Prefix("xa", start)
+
+
+def marked_start(word: Word) -> str:
+    letters = word.exact.rstrip("12345")
+    is_telling = not letters.isascii() and len(letters) >= LEAST_PREFIX
+    return letters if is_telling else ""
 
 
 def begun_clauses(word: Word) -> Iterator[Clause]:
     yield from word_clauses(word)
-    if len(word.folded) >= LEAST_PREFIX and not word.is_number:
+    if not word.is_number:
         yield Prefix("fa", word.folded)
 
 
@@ -94,16 +139,30 @@ def begun_or_slip_clauses(word: Word) -> Iterator[Clause]:
 
 # -- What puts one before another -----------------------------------------------
 
+FOLDED, TYPED, UNMARKED = 1.0, 1.2, 0.25
 
-def worths(asked: Understood) -> tuple[Worth, ...]:
+
+def worths(asked: Understood, is_loose: bool = False) -> tuple[Worth | Best, ...]:
+    """Return what adds to the score of what is found.
+
+    Marks count more than their lack; where none were typed, a word that has none
+    is a little likelier to be meant.
+    """
     words = asked.words
-    found = list(version_worths([(w.exact, w.folded) for w in words], is_marked(words)))
+    if not words:
+        return ()
+    marked = is_marked(words)
+    found = [*version(forms_of(words, False), "f", FOLDED)]
+    found += version(forms_of(words, True), "x", TYPED if marked else UNMARKED)
     if any(word.reading for word in words):
         read = [word.reading or (word.exact, word.folded) for word in words]
-        found += version_worths(read, True)
+        found += version(tuple(folded for _exact, folded in read), "f", FOLDED)
+        found += version(tuple(exact for exact, _folded in read), "x", TYPED)
     found += synonym_worths(asked)
     if asked.fillers:
-        found += [Worth(Term("ft", word.folded), 0.5) for word in asked.fillers]
+        found.append(Worth(Phrase("ft", forms_of(asked.every, False)), 12))
+    if is_loose or marked_start(words[-1]):
+        found += loose_worths(words)
     return tuple(found)
 
 
@@ -112,50 +171,72 @@ def is_marked(words: tuple[Word, ...]) -> bool:
     return any(word.is_marked for word in words)
 
 
-def version_worths(forms_of: list[tuple[str, str]], marked: bool) -> Iterator[Worth]:
-    bare = tuple(folded for _exact, folded in forms_of)
-    yield from title_worths(bare, "f", 1.0)
-    yield from elsewhere_worths(bare, "f", 1.0)
-    if marked:
-        typed = tuple(exact for exact, _folded in forms_of)
-        yield from title_worths(typed, "x", 0.8)
-        yield from elsewhere_worths(typed, "x", 0.4)
+def forms_of(words: Iterable[Word], exact: bool) -> Forms:
+    return tuple(word.exact if exact else word.folded for word in words)
 
 
-def title_worths(words: tuple[str, ...], form: str, factor: float) -> Iterator[Worth]:
-    field = f"{form}t"
+def version(words: Forms, form: str, factor: float) -> Iterator[Worth | Best]:
+    """Weigh one form of the words: whole, side by side, apart."""
+    title = f"{form}t"
     yield Worth(Term(f"{form}w", " ".join(words)), 50 * factor)
-    yield Worth(Phrase(field, (forms.START, *words)), 12 * factor)
+    yield Best(
+        (
+            Worth(Phrase(title, (forms.START, *words)), 44 * factor),
+            Worth(Phrase(title, words), 36 * factor),
+            Worth(Phrase(f"{form}p", (forms.START, *words)), 30 * factor),
+            Worth(Phrase(f"{form}p", words), 28 * factor),
+            Worth(Phrase(f"{form}m", words), 28 * factor),
+            *((Worth(Phrase("fg", words), 26),) if form == "f" else ()),
+        )
+    )
     if len(words) > 1:
-        yield Worth(Phrase(field, words), 20 * factor)
-        yield Worth(All(tuple(Term(field, word) for word in words)), 10 * factor)
-    share = (12 if len(words) > 1 else 42) * factor / len(words)
+        yield Worth(All(tuple(Term(title, word) for word in words)), 10 * factor)
+        yield Worth(Phrase(title, (forms.START, words[0])), 4 * factor)
     for word in dict.fromkeys(words):
-        yield Worth(Term(field, word), share)
+        yield word_worth(word, form, factor / len(words))
     if len(words) > 2:
         for pair in pairwise(words):
-            yield Worth(Phrase(field, pair), 3 * factor)
+            yield pair_worth(pair, form, factor)
 
 
-def elsewhere_worths(
-    words: tuple[str, ...], form: str, factor: float
-) -> Iterator[Worth]:
-    """Count places, makers and groups, side by side before apart."""
-    kinds = (("p", 10, 3), ("m", 12, 3), *((("g", 8, 2),) if form == "f" else ()))
-    for kind, phrase, share in kinds:
-        field = f"{form}{kind}"
-        yield Worth(Phrase(field, words), phrase * factor)
-        for word in dict.fromkeys(words):
-            yield Worth(Term(field, word), share * factor / len(words))
-        if len(words) > 2:
-            for pair in pairwise(words):
-                yield Worth(Phrase(field, pair), 3 * factor)
-    if form == "f":
-        yield Worth(Phrase("fm", (forms.START, *words)), 4 * factor)
+def word_worth(word: str, form: str, factor: float) -> Best:
+    places = ((f"{form}t", 14), (f"{form}p", 5), (f"{form}m", 5))
+    groups = (("fg", 4),) if form == "f" else ()
+    return Best(
+        tuple(
+            Worth(Term(field, word), score * factor)
+            for field, score in (*places, *groups)
+        )
+    )
 
 
-def synonym_worths(asked: Understood) -> Iterator[Worth]:
-    share = 20 / max(1, len(asked.units))
+def pair_worth(pair: Forms, form: str, factor: float) -> Best:
+    fields = ((f"{form}t", 5), (f"{form}p", 5), (f"{form}m", 4))
+    return Best(
+        tuple(Worth(Phrase(field, pair), score * factor) for field, score in fields)
+    )
+
+
+def synonym_worths(asked: Understood) -> Iterator[Worth | Best]:
+    share = 30 / max(1, len(asked.units))
     for unit in asked.units:
-        for way in unit.synonyms:
-            yield Worth(Phrase("xt", way), share)
+        if unit.synonyms:
+            yield Best(
+                tuple(
+                    Worth(Phrase(field, way), score * share)
+                    for way in unit.synonyms
+                    for field, score in (("xt", 1.0), ("xm", 0.4), ("xp", 0.4))
+                )
+            )
+
+
+def loose_worths(words: tuple[Word, ...]) -> Iterator[Worth]:
+    """Let slips and beginnings in the title count before those elsewhere."""
+    for word in words:
+        if len(word.folded) >= LEAST_FUZZY and not word.is_number:
+            yield Worth(Fuzzy("ft", word.folded), 8 / len(words))
+    last = words[-1]
+    if start := marked_start(last):
+        yield Worth(Prefix("xt", start), 12 / len(words))
+    elif len(last.folded) >= LEAST_PREFIX:
+        yield Worth(Prefix("ft", last.folded), 8 / len(words))

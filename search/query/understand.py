@@ -56,6 +56,10 @@ _FILLERS = [
         "những",
         "và",
         "cho",
+        "từ",
+        "quả",
+        "trái",
+        "loại",
         "làm quà",
         "tỉnh",
         "huyện",
@@ -113,12 +117,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The words to look for, cut into units, and what was taken out of them."""
+    """The words to look for, cut into units, and what was taken out of them.
+
+    `every` holds all words in the order they were typed, stars aside.
+    """
 
     text: str
     units: tuple[Unit, ...] = ()
     fillers: tuple[Word, ...] = ()
     stars: tuple[str, ...] = ()
+    every: tuple[Word, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -133,9 +141,11 @@ def understand(text: str, synonyms: Synonyms | None = None) -> Understood:
     """Read what was typed; nothing in it is an error."""
     words = read_words(text)[:MOST_WORDS]
     words, stars = take_stars(words)
-    content, fillers = take_fillers(words)
-    units = into_units(content, synonyms or {})
-    return Understood(normal(text), tuple(units), tuple(fillers), stars)
+    units, fillers = into_units(words, synonyms or {})
+    if not units and not stars:
+        # Nothing but fillers: then they are what is looked for.
+        units, fillers = [Unit((word,)) for word in words], []
+    return Understood(normal(text), tuple(units), tuple(fillers), stars, tuple(words))
 
 
 def read_words(text: str) -> list[Word]:
@@ -164,19 +174,6 @@ def take_stars(words: list[Word]) -> tuple[list[Word], tuple[str, ...]]:
     return left, tuple(dict.fromkeys(stars))
 
 
-def take_fillers(words: list[Word]) -> tuple[list[Word], list[Word]]:
-    """Set fillers aside, unless nothing else would be left to look for."""
-    content, fillers, at = [], [], 0
-    while at < len(words):
-        length = filler_at(words, at)
-        if length:
-            fillers += words[at : at + length]
-        else:
-            content.append(words[at])
-        at += length or 1
-    return (content, fillers) if content else (words, [])
-
-
 def filler_at(words: list[Word], at: int) -> int:
     """Return how many words from here make a filler; marks typed must be its own."""
     for length in range(min(_LONGEST_FILLER, len(words) - at), 0, -1):
@@ -194,18 +191,32 @@ def spelt_so(words: Sequence[Word], exact: Sequence[str]) -> bool:
     return all(word.exact == form for word, form in zip(words, exact, strict=True))
 
 
-def into_units(words: list[Word], synonyms: Synonyms) -> list[Unit]:
-    """Cut where a synonym is known, the longest first; else word by word."""
-    units, at = [], 0
+def into_units(words: list[Word], synonyms: Synonyms) -> tuple[list[Unit], list[Word]]:
+    """Cut where a synonym is known, the longest first, and set fillers aside."""
+    units: list[Unit] = []
+    fillers: list[Word] = []
+    at = 0
     while at < len(words):
-        for length in range(min(MOST_SYNONYM_WORDS, len(words) - at), 0, -1):
-            some = tuple(words[at : at + length])
-            others = synonyms_of(some, synonyms)
-            if others or length == 1:
-                units.append(Unit(some, others))
-                at += length
-                break
-    return units
+        unit = longest_synonym(words, at, synonyms)
+        length = filler_at(words, at)
+        if unit and len(unit.words) >= length:
+            units.append(unit)
+            at += len(unit.words)
+        elif length:
+            fillers += words[at : at + length]
+            at += length
+        else:
+            units.append(Unit((words[at],)))
+            at += 1
+    return units, fillers
+
+
+def longest_synonym(words: list[Word], at: int, synonyms: Synonyms) -> Unit | None:
+    for length in range(min(MOST_SYNONYM_WORDS, len(words) - at), 0, -1):
+        some = tuple(words[at : at + length])
+        if others := synonyms_of(some, synonyms):
+            return Unit(some, others)
+    return None
 
 
 def synonyms_of(

@@ -100,6 +100,7 @@ def periods(recognitions: list[Recognition], on: date) -> Iterator[Period]:
             last=end,
             state=str(now.state),
             stars=now.stars or 0,
+            given=now.stars or now.past_stars or 0,
             since=since.toordinal() if since else 0,
         )
 
