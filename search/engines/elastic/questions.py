@@ -71,15 +71,18 @@ def scored(query: Query, always: list[q.Query]) -> q.Query:
     """
     matched = q.Bool(
         must=[q.ConstantScore(filter=both(always), boost=1.0)],
-        should=[
-            q.ConstantScore(filter=compiled(worth.clause), boost=worth.score)
-            for worth in query.worth
-        ],
+        should=[weighed(worth) for worth in query.worth],
     )
     by_weight = dsl.function.FieldValueFactor(
         field="weight", modifier="ln2p", weight=1 / math.log(2)
     )
     return q.FunctionScore(query=matched, functions=[by_weight], boost_mode="multiply")
+
+
+def weighed(worth: base.Worth | base.Best) -> q.Query:
+    if isinstance(worth, base.Best):
+        return q.DisMax(queries=[weighed(part) for part in worth.of])
+    return q.ConstantScore(filter=compiled(worth.clause), boost=worth.score)
 
 
 def ask_for_counts(
