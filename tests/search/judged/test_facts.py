@@ -47,6 +47,14 @@ def test_syllables_are_spelt_alike_wherever_the_tone_stands():
     assert facts.syllables("dừa") != facts.syllables("dứa")
 
 
+def test_every_showroom_of_the_file_is_known_where_it_stood():
+    known = facts.showrooms()
+
+    assert len(known) == 22
+    assert known["S018"].district == facts.place("Ba Vì")
+    assert known["S018"].old_province == facts.place("Hà Nội")
+
+
 @pytest.mark.django_db
 def test_the_register_says_the_same_of_every_product():
     call_command(
