@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.models import Product, ProductGroup, ProductStory
 from places.models import Commune
+from tests.browser import showroom_rows
 from tests.factories import (
     ProducerFactory,
     ProductFactory,
@@ -43,6 +44,7 @@ def enter() -> dict[str, str]:
         **{name: thing.get_absolute_url() for name, thing in made.items()},
         "producer": producer.get_absolute_url(),
         "decision": decision.get_absolute_url(),
+        **showroom_rows.enter(made["in_force"], made["lapsed"], today),
     }
 
 

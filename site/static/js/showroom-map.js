@@ -2,9 +2,11 @@
 // has tiles. The list and the drawing it takes the place of work without it.
 const OPEN = "Mở bản đồ, xem từng điểm";
 const COUNTRY = [
-  [8.2, 102.1],
-  [23.4, 109.6],
+  [7.2, 102.2],
+  [23.4, 117.4],
 ];
+// Wider than so many degrees, the whole country is shown, its islands too.
+const WIDE = 5;
 
 function addScript(address) {
   return new Promise((resolve, reject) => {
@@ -106,9 +108,15 @@ class ShowroomMap extends HTMLElement {
     frame.setAttribute("aria-label", "Bản đồ điểm bán");
     this.querySelector("figure").replaceWith(frame);
     this.button.remove();
-    const map = L.map(frame, { zoomControl: false, minZoom: 4, maxZoom: 18 });
+    const map = L.map(frame, {
+      zoomControl: false,
+      zoomSnap: 0.25,
+      minZoom: 4,
+      maxZoom: 18,
+    });
     map.attributionControl.setPrefix(false);
-    L.control.zoom({ zoomInTitle: "Phóng to", zoomOutTitle: "Thu nhỏ" }).addTo(map);
+    const words = { zoomInTitle: "Phóng to", zoomOutTitle: "Thu nhỏ" };
+    L.control.zoom({ position: "topright", ...words }).addTo(map);
     this.addGround(map, provinces);
     this.addMarkers(map, points);
     this.status.textContent = points.length
@@ -181,7 +189,13 @@ class ShowroomMap extends HTMLElement {
     }
     map.addLayer(this.cluster);
     if (points.length === 1) map.setView(points[0].slice(1, 3), 9);
-    else map.fitBounds(points.length ? this.cluster.getBounds().pad(0.1) : COUNTRY);
+    else map.fitBounds(this.around(points));
+  }
+
+  around(points) {
+    if (!points.length) return COUNTRY;
+    const bounds = this.cluster.getBounds();
+    return bounds.getNorth() - bounds.getSouth() > WIDE ? COUNTRY : bounds.pad(0.1);
   }
 
   popup(pk, name, sentence, path, isRough) {
