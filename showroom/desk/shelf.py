@@ -1,6 +1,6 @@
 """The shelf: tap through it, confirm it all at once, take back a slip."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -17,6 +17,7 @@ from showroom.refusals import NotOnShelf
 from showroom.services import shelf, shelf_undo, showrooms
 
 SLIP = "shelf-slip"
+SLIP_LASTS = timedelta(minutes=10)
 
 
 class Row:
@@ -140,7 +141,7 @@ class ShelfPage(DeskPage):
         if not count:
             return _("Kệ chưa có gì để xác nhận.")
         said = _("Đã xác nhận %(n)s sản phẩm còn như cũ.") % {"n": count}
-        self.keep_slip(said, before=before, at=self.now.isoformat())
+        self.keep_slip(said, before=before)
         return None
 
     def cover_stars(self) -> str:
@@ -153,13 +154,15 @@ class ShelfPage(DeskPage):
 
     def keep_slip(self, said: str, **what) -> None:
         """Remember what `hoan-tac` takes back: the last thing done at this desk."""
-        mark = f"{self.seat.showroom.pk}-{self.now.timestamp()}"
-        slip = {"showroom": self.seat.showroom.pk, "mark": mark, "said": said, **what}
-        self.request.session[SLIP] = slip
+        slip = {"showroom": self.seat.showroom.pk, "mark": self.now.isoformat()}
+        self.request.session[SLIP] = {**slip, "said": said, **what}
 
     def slip(self) -> dict | None:
         slip = self.request.session.get(SLIP)
-        return slip if slip and slip["showroom"] == self.seat.showroom.pk else None
+        if slip is None or slip["showroom"] != self.seat.showroom.pk:
+            return None
+        is_fresh = self.now - datetime.fromisoformat(slip["mark"]) < SLIP_LASTS
+        return slip if is_fresh else None
 
     def undo(self) -> str:
         slip = self.slip()
@@ -173,7 +176,7 @@ class ShelfPage(DeskPage):
         shelf_undo.take_back(
             self.seat.showroom,
             slip["before"],
-            confirmed_at=datetime.fromisoformat(slip["at"]),
+            confirmed_at=datetime.fromisoformat(slip["mark"]),
             **self.who,
         )
         return _("Đã rút lại xác nhận.")

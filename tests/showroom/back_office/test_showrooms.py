@@ -138,7 +138,8 @@ def test_a_second_showroom_at_one_address_is_kept_with_a_doubt(office, showroom)
 
     words = page.content.decode()
     assert Showroom.objects.count() == 2
-    assert ("Cùng địa chỉ này" in words) and (showroom.name in words)
+    assert "Cùng địa chỉ này" in words
+    assert showroom.name in words
 
 
 def test_a_phone_that_is_none_is_refused_in_words(office):

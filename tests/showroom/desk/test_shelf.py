@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from showroom.models import Presence, ShelfItem
 from tests.factories import (
@@ -193,3 +194,12 @@ def test_a_long_shelf_asks_as_few_queries_as_a_short_one(
 
     with django_assert_max_num_queries(18):
         desk.get(shelf_of(showroom))
+
+
+def test_a_slip_is_offered_for_ten_minutes(desk, showroom, item, monkeypatch):
+    act(desk, showroom, "nhu-cu")
+    monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(minutes=10))
+
+    page = desk.get(shelf_of(showroom))
+
+    assert page.context["undo"] is None
