@@ -131,7 +131,7 @@ class ReopenView(ActOnShowroom):
 
     def form_valid(self, form):
         try:
-            showrooms.reopen(self.showroom, by=self.request.user)
+            showrooms.reopen(self.showroom, by=self.request.user, at=timezone.now())
         except ShowroomRefused as refusal:
             form.add_error(None, str(refusal))
             return self.form_invalid(form)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from showroom.back_office.imports import ImportViewSet
 from showroom.back_office.overview import OverviewViewSet
 from showroom.back_office.showrooms import ShowroomViewSet
 from showroom.back_office.special_days import SpecialDaysViewSet
@@ -17,6 +18,7 @@ class ShowroomsGroup(SnippetViewSetGroup):
         ShowroomViewSet,
         VisitViewSet,
         SpecialDaysViewSet,
+        ImportViewSet,
     )
     menu_label = _("Điểm bán")
     menu_icon = "home"
