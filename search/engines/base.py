@@ -23,6 +23,10 @@ class EngineUnavailable(Exception):
     """The engine is away, too slow, or holds only a part of the documents."""
 
 
+class WriterBusy(EngineUnavailable):
+    """Another process is writing to the index at this moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """The field holds the token, or any one of several."""

@@ -19,7 +19,14 @@ import tantivy
 
 from search import documents
 from search.engines import base
-from search.engines.base import WINDOW, Answer, EngineUnavailable, Query, in_order
+from search.engines.base import (
+    WINDOW,
+    Answer,
+    EngineUnavailable,
+    Query,
+    WriterBusy,
+    in_order,
+)
 
 SPACES = "spaces"
 HEAP = 32_000_000
@@ -158,7 +165,9 @@ class writing:
         try:
             self.writer = self.index.writer(HEAP, 1)
         except ValueError as error:
-            raise EngineUnavailable("another process is writing") from error
+            if "LockBusy" in str(error):
+                raise WriterBusy("another process is writing") from error
+            raise EngineUnavailable(str(error)) from error
         return self.writer
 
     def __exit__(self, failure, *_details) -> None:
@@ -194,8 +203,9 @@ def replace_rows(
     uids: Iterable[int],
     rows: Iterable[dict[str, Anything]],
 ) -> None:
-    for uid in uids:
-        writer.delete_documents_by_term("uid", uid)
+    # By a query, for by a term tantivy takes the number for a signed one.
+    gone = tantivy.Query.term_set_query(SCHEMA, "uid", [*uids])
+    writer.delete_documents_by_query(gone)
     add_rows(writer, rows)
 
 

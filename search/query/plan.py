@@ -139,7 +139,8 @@ def begun_or_slip_clauses(word: Word) -> Iterator[Clause]:
 
 # -- What puts one before another -----------------------------------------------
 
-FOLDED, TYPED, UNMARKED = 1.0, 1.2, 0.25
+# How much a form of the words counts: bare, with the marks typed, and where none were.
+FOLDED, BESIDE_TYPED, TYPED, UNMARKED = 1.0, 0.8, 1.4, 0.25
 
 
 def worths(asked: Understood, is_loose: bool = False) -> tuple[Worth | Best, ...]:
@@ -152,7 +153,8 @@ def worths(asked: Understood, is_loose: bool = False) -> tuple[Worth | Best, ...
     if not words:
         return ()
     marked = is_marked(words)
-    found = [*version(forms_of(words, False), "f", FOLDED)]
+    bare = BESIDE_TYPED if marked else FOLDED
+    found = [*version(forms_of(words, False), "f", bare)]
     found += version(forms_of(words, True), "x", TYPED if marked else UNMARKED)
     if any(word.reading for word in words):
         read = [word.reading or (word.exact, word.folded) for word in words]
@@ -218,7 +220,8 @@ def pair_worth(pair: Forms, form: str, factor: float) -> Best:
 
 
 def synonym_worths(asked: Understood) -> Iterator[Worth | Best]:
-    share = 30 / max(1, len(asked.units))
+    # Beside typed marks, another spelling of the same letters is hardly meant.
+    share = (45 if is_marked(asked.words) else 30) / len(asked.units)
     for unit in asked.units:
         if unit.synonyms:
             yield Best(
