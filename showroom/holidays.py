@@ -10,11 +10,12 @@ from holidays import country_holidays
 ONE = timedelta(days=1)
 # The library reckons the lunar calendar within these; the register begins with OCOP.
 YEARS = range(2018, 2101)
+TET = "Tết Nguyên Đán"
 # What the library calls a day, and what people call it. The first that fits counts;
 # of days that follow each other the names are joined.
 NAMES = (
     ("Tết Dương lịch", _("Tết Dương lịch")),
-    ("Tết", _("Tết Nguyên Đán")),
+    ("Tết", TET),
     ("Giỗ Tổ", _("Giỗ Tổ Hùng Vương")),
     ("Chiến thắng", _("30/4")),
     ("Giải phóng", _("30/4")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import roles
 from accounts.models import User
 from catalogue.models import Producer
+from showroom import samples as showroom_samples
 from stamps import samples
 
 PRODUCTS = settings.ROOT / "catalogue" / "data" / "ocop-products.csv"
@@ -15,6 +16,7 @@ PRODUCTS = settings.ROOT / "catalogue" / "data" / "ocop-products.csv"
 ADMINISTRATOR = "quantri@mau.example"
 OFFICER = "canbo@mau.example"
 PRODUCER = "0912345678"
+KEEPER = "diemban@mau.example"
 # Role, name, e-mail or phone. Nobody real: each name says so.
 PEOPLE = (
     ("", "Quản trị Mẫu", ADMINISTRATOR),
@@ -22,14 +24,14 @@ PEOPLE = (
     (roles.EDITOR, "Biên tập Mẫu", "bientap@mau.example"),
     (roles.MODERATOR, "Duyệt bài Mẫu", "duyetbai@mau.example"),
     (roles.PRODUCER, "Chủ thể Mẫu", PRODUCER),
-    (roles.SHOWROOM_KEEPER, "Điểm bán Mẫu", "diemban@mau.example"),
+    (roles.SHOWROOM_KEEPER, "Điểm bán Mẫu", KEEPER),
     (roles.CONSUMER, "Người mua Mẫu", "nguoimua@mau.example"),
 )
 PASSWORD = "mau-ocop-2026"  # noqa: S105
 
 
 class Command(BaseCommand):
-    help = "Enter the real products and, in development, the sample sign-ins, once."
+    help = "Enter real products and showrooms, sample sign-ins and invented rows, once."
 
     def handle(self, **options):
         if not settings.DEVELOPMENT:
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         )
         self.make_people()
         self.make_stamps()
+        self.make_showrooms()
 
     def make_stamps(self) -> None:
         """Enter invented batches, one for each verdict a stamp can get."""
@@ -53,6 +56,14 @@ class Command(BaseCommand):
         )
         producer = Producer.objects.get(name=samples.PRODUCERS[0])
         producer.people.add(User.objects.get_by_natural_key(PRODUCER))
+
+    def make_showrooms(self) -> None:
+        """Enter the real showrooms, and invented ones in every state."""
+        showroom_samples.load(
+            keeper=User.objects.get_by_natural_key(KEEPER),
+            officer=User.objects.get_by_natural_key(OFFICER),
+            at=timezone.now(),
+        )
 
     @transaction.atomic
     def make_people(self) -> None:
