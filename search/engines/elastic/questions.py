@@ -32,7 +32,7 @@ READ = ",".join(
 )
 
 
-def body(query: Query, seconds: float) -> dict[str, Any]:
+def body(query: Query, seconds: float, shards: int) -> dict[str, Any]:
     """Write a question; shards give up when so many seconds have passed."""
     always = [compiled(clause) for clause in query.scope]
     if query.must is not None:
@@ -44,7 +44,7 @@ def body(query: Query, seconds: float) -> dict[str, Any]:
     asked = asked.source(False).sort(*sorting(query))
     if filters:
         asked = asked.post_filter(both([*filters.values()]))
-    ask_for_counts(asked, query, filters)
+    ask_for_counts(asked, query, filters, exact_over(shards))
     start, size = page(query)
     extra = {"from_": start, "size": size, "track_total_hits": True}
     return asked.extra(**extra, timeout=f"{max(1, int(seconds * 1000))}ms").to_dict()
@@ -85,17 +85,29 @@ def weighed(worth: base.Worth | base.Best) -> q.Query:
     return q.ConstantScore(filter=compiled(worth.clause), boost=worth.score)
 
 
+def exact_over(shards: int) -> dict[str, int]:
+    """Let each of several shards tell all its values.
+
+    Were they asked for their own fullest alone, the sums could be wrong. One shard
+    is spared: it would sort thousands of values to show a dozen.
+    """
+    return {"shard_size": MANY_VALUES} if shards > 1 else {}
+
+
 def ask_for_counts(
-    asked: dsl.Search, query: Query, filters: Mapping[str, q.Query]
+    asked: dsl.Search,
+    query: Query,
+    filters: Mapping[str, q.Query],
+    exact: Mapping[str, int],
 ) -> None:
     """Count each facet over what passes all filters but its own."""
     free = {name: count for name, count in query.count.items() if name not in filters}
     if free:
-        count_under(asked, FREE, [*filters.values()], free)
+        count_under(asked, FREE, [*filters.values()], free, exact)
     for facet in filters:
         others = [clause for name, clause in filters.items() if name != facet]
         own = {facet: query.count[facet]} if facet in query.count else {}
-        count_under(asked, WITHOUT + facet, others, own)
+        count_under(asked, WITHOUT + facet, others, own, exact)
 
 
 def count_under(
@@ -103,16 +115,13 @@ def count_under(
     name: str,
     clauses: list[q.Query],
     wanted: Mapping[str, base.Count],
+    exact: Mapping[str, int],
 ) -> None:
-    """Ask for the fullest values of facets, and for those named beside them.
-
-    Each shard tells all its values: were it asked for its own fullest alone, the
-    sums over several shards could be wrong.
-    """
+    """Ask for the fullest values of facets, and for those named beside them."""
     bucket = asked.aggs.bucket(name, "filter", filter=both(clauses))
     for facet, count in wanted.items():
         size = count.most or MANY_VALUES
-        bucket.bucket(facet, "terms", field=facet, size=size, shard_size=MANY_VALUES)
+        bucket.bucket(facet, "terms", field=facet, size=size, **exact)
         if count.most and count.also:
             also = {"include": list(count.also), "size": len(count.also)}
             bucket.bucket(facet + ALSO, "terms", field=facet, **also)
