@@ -174,19 +174,23 @@ def take_stars(words: list[Word]) -> tuple[list[Word], tuple[str, ...]]:
     return left, tuple(dict.fromkeys(stars))
 
 
-def filler_at(words: list[Word], at: int) -> int:
+def filler_at(words: list[Word], at: int, is_marked: bool) -> int:
     """Return how many words from here make a filler; marks typed must be its own."""
     for length in range(min(_LONGEST_FILLER, len(words) - at), 0, -1):
         some = words[at : at + length]
         known = FILLERS.get(tuple(word.folded for word in some))
-        if known and spelt_so(some, known):
+        if known and spelt_so(some, known, is_marked):
             return length
     return 0
 
 
-def spelt_so(words: Sequence[Word], exact: Sequence[str]) -> bool:
-    """Tell whether typed words may be these: unmarked ones may stand for any."""
-    if not any(word.is_marked for word in words):
+def spelt_so(words: Sequence[Word], exact: Sequence[str], is_marked: bool) -> bool:
+    """Tell whether typed words may be these.
+
+    Of one who types no marks a word may stand for any; of one who does, a word
+    without marks has none.
+    """
+    if not is_marked:
         return True
     return all(word.exact == form for word, form in zip(words, exact, strict=True))
 
@@ -195,10 +199,11 @@ def into_units(words: list[Word], synonyms: Synonyms) -> tuple[list[Unit], list[
     """Cut where a synonym is known, the longest first, and set fillers aside."""
     units: list[Unit] = []
     fillers: list[Word] = []
+    is_marked = any(word.is_marked for word in words)
     at = 0
     while at < len(words):
-        unit = longest_synonym(words, at, synonyms)
-        length = filler_at(words, at)
+        unit = longest_synonym(words, at, synonyms, is_marked)
+        length = filler_at(words, at, is_marked)
         if unit and len(unit.words) >= length:
             units.append(unit)
             at += len(unit.words)
@@ -211,21 +216,27 @@ def into_units(words: list[Word], synonyms: Synonyms) -> tuple[list[Unit], list[
     return units, fillers
 
 
-def longest_synonym(words: list[Word], at: int, synonyms: Synonyms) -> Unit | None:
+def longest_synonym(
+    words: list[Word], at: int, synonyms: Synonyms, is_marked: bool
+) -> Unit | None:
     for length in range(min(MOST_SYNONYM_WORDS, len(words) - at), 0, -1):
         some = tuple(words[at : at + length])
-        if others := synonyms_of(some, synonyms):
+        if others := synonyms_of(some, synonyms, is_marked):
             return Unit(some, others)
     return None
 
 
 def synonyms_of(
-    words: tuple[Word, ...], synonyms: Synonyms
+    words: tuple[Word, ...], synonyms: Synonyms, is_marked: bool
 ) -> tuple[tuple[str, ...], ...]:
     """Return the other ways of saying it, where what was typed is one of the ways."""
     typed = tuple(word.folded for word in words)
     ways = synonyms.get(typed, ())
-    mine = [way for way in ways if way.folded == typed and spelt_so(words, way.exact)]
+    mine = [
+        way
+        for way in ways
+        if way.folded == typed and spelt_so(words, way.exact, is_marked)
+    ]
     return tuple(way.exact for way in ways if way not in mine) if mine else ()
 
 
