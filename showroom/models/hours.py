@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,6 +8,8 @@ from modelcluster.fields import ParentalKey
 
 from showroom import hours
 from showroom.models.showroom import Showroom
+
+LONGEST = timedelta(days=365)
 
 
 class Weekday(models.IntegerChoices):
@@ -106,6 +108,8 @@ class SpecialDays(models.Model):
     def clean(self) -> None:
         super().clean()
         check_stretch(self.opens, self.closes)
+        if self.first_on and self.last_on and self.last_on - self.first_on > LONGEST:
+            raise ValidationError({"last_on": _("Những ngày này dài hơn một năm.")})
 
 
 def check_stretch(opens: time | None, closes: time | None) -> None:
