@@ -25,8 +25,8 @@ def stretched(latitude: float) -> float:
 
 
 def detail(spot: Position) -> dict[str, int]:
-    """Return the part of the drawing around a position, and the position in it."""
+    """Return the part of the drawing around a position, and where in it that lies."""
     x, y = place(spot)
     left = min(max(0, x - AROUND // 2), WIDTH - AROUND)
     top = min(max(0, y - AROUND // 2), HEIGHT - AROUND)
-    return {"left": left, "top": top, "size": AROUND, "x": x, "y": y}
+    return {"left": left, "top": top, "size": AROUND, "x": x - left, "y": y - top}

@@ -1,5 +1,9 @@
-"""Whatever changes hours, a form, the office or a keeper, `osm_hours` follows."""
+"""Whatever changes hours, a form, the office or a keeper, `osm_hours` follows.
 
+Photographs get their sizes when they are saved, so that reading a page makes none.
+"""
+
+from django.db import transaction
 from django.db.models.signals import (
     m2m_changed,
     post_delete,
@@ -9,7 +13,8 @@ from django.db.models.signals import (
 from django.dispatch import receiver
 from django.utils import timezone
 
-from showroom.models import HoursRow, Showroom, SpecialDays
+from catalogue import photos
+from showroom.models import HoursRow, Showroom, ShowroomPhoto, SpecialDays
 from showroom.services import hours
 from showroom.signals import announce, showroom_changed
 
@@ -64,3 +69,8 @@ def showrooms_of(instance: SpecialDays | Showroom) -> list[int]:
     if isinstance(instance, Showroom):
         return [instance.pk]
     return list(instance.showrooms.values_list("pk", flat=True))
+
+
+@receiver(post_save, sender=ShowroomPhoto)
+def make_sizes_of_photograph(instance: ShowroomPhoto, **kwargs) -> None:
+    transaction.on_commit(lambda: photos.make_sizes(instance.image), robust=True)

@@ -11,7 +11,7 @@ function go() {
   location.assign(written ? `${form.action}?${written}` : form.action);
 }
 
-form.querySelector("[data-filter-go]").hidden = true;
+form.classList.add("is-live");
 form.addEventListener("change", (event) => {
   if (event.target.name === "q") return;
   if (event.target.name === "tinh") {

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from places.models import Province
+from showroom.models import ShowroomPhoto
 from tests.factories import (
     HoursRowFactory,
     RecognitionFactory,
@@ -13,6 +14,7 @@ from tests.factories import (
     ShowroomFactory,
     SpecialDaysFactory,
 )
+from tests.photographs import library_image
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +194,19 @@ def test_a_full_shelf_asks_as_few_questions_as_a_short_one(
 
     with django_assert_max_num_queries(10):
         client.get(showroom.get_absolute_url())
+
+
+def test_photographs_are_shown_in_the_size_of_a_page(
+    client, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = tmp_path
+    showroom = ShowroomFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        ShowroomPhoto.objects.create(
+            showroom=showroom, image=library_image(), alt_text="Mặt tiền mẫu"
+        )
+
+    shown = page(client, showroom)
+
+    assert 'alt="Mặt tiền mẫu"' in shown
+    assert ".webp" in shown
