@@ -27,16 +27,21 @@ class Change(models.Model):
 class IndexState(models.Model):
     """How far one engine's index has come, for the worker and for people.
 
-    `passed` is the last change it need not look at again. While a new index is
-    built, `building_from` keeps the changes that came after it started.
+    `passed` is the last change it need not look at again, `seen_at` when the worker
+    last found nothing left to do, `asked_at` when a person asked for a new index.
+    While one is built, `building_from` keeps the changes that came after it started
+    and `building_alive_at` says that somebody is still at it.
     """
 
     engine = models.CharField(max_length=20, unique=True)
     passed = models.PositiveBigIntegerField(default=0)
     generation = models.PositiveIntegerField(default=0)
     built_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
     building_from = models.PositiveBigIntegerField(null=True)
     building_since = models.DateTimeField(null=True)
+    building_alive_at = models.DateTimeField(null=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     failing_since = models.DateTimeField(null=True)

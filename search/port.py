@@ -28,9 +28,9 @@ def engines_of(url: str, folder: str) -> tuple[Engine, ...]:
     embedded = Embedded(settings.VAR.__class__(folder))
     if url in ("", "embedded:"):
         return (embedded,)
-    from search.engines.elastic import Elastic
+    from search.engines.elastic import Address, Elastic
 
-    return (Elastic(url), embedded)
+    return (Elastic(Address.read(url)), embedded)
 
 
 def engines() -> tuple[Engine, ...]:

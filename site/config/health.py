@@ -12,7 +12,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from search import port
+from search.engines.base import EngineUnavailable, Query
+
 OK, AWAY, BEHIND = "ok", "away", "behind"
+# Who answers searches when the chosen engine is away; pages are whole all the same.
+STANDS_IN, BY_DATABASE = "fallback", "database"
 
 
 @never_cache
@@ -25,14 +30,18 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer for each thing a page needs; 503 when one is away."""
+    """Answer for each thing a page needs; 503 when one is away.
+
+    The search engine is no such thing, for another answers in its place.
+    """
     states = {
         "database": database_state(),
         "migrations": migration_state(),
         "media": media_state(),
     }
     is_ready = all(state == OK for state in states.values())
-    return JsonResponse({"ready": is_ready, **states}, status=200 if is_ready else 503)
+    told = {"ready": is_ready, **states, "search": search_state()}
+    return JsonResponse(told, status=200 if is_ready else 503)
 
 
 def database_state() -> str:
@@ -56,6 +65,17 @@ def migration_state() -> str:
 def newest_migrations() -> set[tuple[str, str]]:
     """Return the last migration of each app, as the code of this process has them."""
     return set(MigrationLoader(None).graph.leaf_nodes())
+
+
+def search_state() -> str:
+    """Ask each engine the smallest question there is; the first to answer says it."""
+    for engine, state in zip(port.engines(), (OK, STANDS_IN), strict=False):
+        try:
+            engine.query_many([Query(limit=1)])
+        except EngineUnavailable:
+            continue
+        return state
+    return BY_DATABASE
 
 
 def media_state() -> str:

@@ -5,13 +5,29 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from config import health
+from search import port
+from search.engines.embedded import Embedded
+from tests.browser.serving import free_port
 
-ALL_WELL = {"ready": True, "database": "ok", "migrations": "ok", "media": "ok"}
+ALL_WELL = {
+    "ready": True,
+    "database": "ok",
+    "migrations": "ok",
+    "media": "ok",
+    "search": "ok",
+}
 
 
 @pytest.fixture(autouse=True)
 def own_media_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "anh"
+
+
+@pytest.fixture(autouse=True)
+def own_index(settings, tmp_path):
+    """Let there be an index, though an empty one."""
+    settings.SEARCH_URL, settings.SEARCH_FOLDER = "", tmp_path / "tim"
+    Embedded(tmp_path / "tim").rebuild().finish()
 
 
 @pytest.mark.django_db
@@ -61,6 +77,32 @@ def lost_database(django_db_setup, django_db_blocker, tmp_path):
         yield
         connection.close()
         connection.settings_dict["NAME"] = kept
+
+
+@pytest.mark.django_db
+def test_the_database_answers_searches_where_no_index_is_built(client, settings):
+    settings.SEARCH_FOLDER = settings.SEARCH_FOLDER / "khong-co"
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == ALL_WELL | {"search": "database"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("is_built", "told"), [(True, "fallback"), (False, "database")]
+)
+def test_a_cluster_away_leaves_the_site_ready(client, settings, is_built, told):
+    port.engines_of.cache_clear()
+    settings.SEARCH_URL = f"elasticsearch://127.0.0.1:{free_port()}/mau"
+    if not is_built:
+        settings.SEARCH_FOLDER = settings.SEARCH_FOLDER / "khong-co"
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == ALL_WELL | {"search": told}
 
 
 def test_not_ready_without_a_database(client, lost_database):

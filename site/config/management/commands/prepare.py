@@ -3,17 +3,19 @@ import sqlite3
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.ready import ready_database
 from config.translations import compile_catalogues
+from search import indexing, port
+from search.engines.base import EngineUnavailable
 
 
 class Command(BaseCommand):
-    help = "Make the database ready: migrations, translations, real products."
+    help = "Make everything ready: migrations, translations, real products, the index."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         self.prepare_database()
         if not no_samples:
             call_command("load_samples", stdout=self.stdout)
+        self.build_missing_index()
 
     def prepare_database(self) -> None:
         if settings.DEVELOPMENT and self.is_new_file():
@@ -37,6 +40,17 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Cập nhật cơ sở dữ liệu…")
             call_command("migrate", verbosity=1, stdout=self.stdout)
+
+    def build_missing_index(self) -> None:
+        """Build what the search answers from; without it the database answers."""
+        engine = port.engines()[0]
+        try:
+            if indexing.state_of(engine).built_at and engine.is_built():
+                return
+            self.stdout.write("Dựng chỉ mục tìm kiếm…")
+            call_command("search_rebuild", stdout=self.stdout)
+        except (CommandError, EngineUnavailable) as failure:
+            self.stdout.write(f"{failure} Việc nền sẽ dựng khi được.")
 
     def is_new_file(self) -> bool:
         return connection.vendor == "sqlite" and not self.database_file().exists()

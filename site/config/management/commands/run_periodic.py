@@ -1,9 +1,12 @@
 import logging
+import threading
 import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+
+from search import keeping
 
 logger = logging.getLogger(__name__)
 
@@ -18,6 +21,18 @@ DUE = (
 )
 
 
+def follow_changes() -> None:
+    """Keep the search index fresh in a thread of its own, with its own connection.
+
+    What is due below may take minutes, and a change has five seconds to be found.
+    A thread rather than a process: whoever runs the site has one worker to keep up.
+    """
+    forever = threading.Event()
+    threading.Thread(
+        target=keeping.keep_on, args=(forever,), name="search", daemon=True
+    ).start()
+
+
 class Command(BaseCommand):
     help = "Do what is due, again and again: publish what was scheduled, tidy up."
 
@@ -27,6 +42,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, once, **options):
+        if once:
+            self.run("search_follow")
+        else:
+            follow_changes()
         last = {}
         while True:
             now = time.monotonic()
