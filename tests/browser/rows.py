@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from catalogue.models import Product, ProductGroup, ProductStory
 from places.models import Commune
-from tests.browser import showroom_rows
+from tests.browser import desk_rows, showroom_rows
 from tests.factories import (
     ProducerFactory,
     ProductFactory,
@@ -45,6 +45,7 @@ def enter() -> dict[str, str]:
         "producer": producer.get_absolute_url(),
         "decision": decision.get_absolute_url(),
         **showroom_rows.enter(made["in_force"], made["lapsed"], today),
+        **desk_rows.enter(made["in_force"], made["lapsed"]),
     }
 
 
