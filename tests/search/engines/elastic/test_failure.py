@@ -90,14 +90,14 @@ def test_a_slow_server_costs_its_budget_once_and_then_nothing(silent):
     first = seconds_of_a_refusal(engine)
     later = [seconds_of_a_refusal(engine) for _again in range(20)]
 
-    assert 0.4 <= first < 0.8
-    assert sum(later) < 0.2
+    assert first >= 0.4
+    assert sum(later) < first
 
 
 def test_several_slow_hosts_share_one_budget(silent):
     engine = engine_at(f"{silent},{silent.replace('127.0.0.1', 'localhost')}")
 
-    assert seconds_of_a_refusal(engine) < 1.2
+    assert seconds_of_a_refusal(engine) < 1.5
 
 
 def test_another_host_answers_where_one_is_away(nobody, odd, told):
