@@ -11,6 +11,7 @@ from catalogue import rules
 from catalogue.models import Producer
 from search import vocabulary
 from search.request import FACETS, SearchRequest
+from showroom.models import Showroom
 
 MANY = 8
 
@@ -56,15 +57,23 @@ def build(
     request: SearchRequest,
     counts: dict[str, Counter],
     groups: list[tuple[int, str, str]],
+    *,
+    with_prices: bool = False,
 ) -> list[Facet]:
-    """Return the filters in the order they are shown."""
+    """Return the filters in the order they are shown.
+
+    While nothing has a price, nothing is sold, and being in stock is no filter.
+    """
+    none: Counter = Counter()
     facets = [
-        stars_facet(request, counts["stars"]),
-        group_facet(request, counts["group"], groups),
-        province_facet(request, counts["province"]),
-        commune_facet(request, counts["commune"]),
-        district_facet(request, counts["district"]),
-        producer_facet(request, counts["producer"]),
+        stars_facet(request, counts.get("stars", none)),
+        group_facet(request, counts.get("group", none), groups),
+        province_facet(request, counts.get("province", none)),
+        commune_facet(request, counts.get("commune", none)),
+        district_facet(request, counts.get("district", none)),
+        producer_facet(request, counts.get("producer", none)),
+        showroom_facet(request, counts.get("showroom", none)),
+        in_stock_facet(request, counts.get("in_stock", none), with_prices),
     ]
     return [facet for facet in facets if facet.values]
 
@@ -137,6 +146,43 @@ def producer_facet(request: SearchRequest, counts: Counter) -> Facet:
     few = Counter({code: counts[code] for code in shown})
     values = named_values(request, "producer", few, names)
     return Facet("producer", _("Chủ thể"), "chu-the", values)
+
+
+def showroom_facet(request: SearchRequest, counts: Counter) -> Facet:
+    """Show the showrooms with the most of it on their shelves, and those chosen."""
+    shown = {code for code, _count in counts.most_common(MANY)}
+    shown |= {*request.values("showroom")}
+    names = {}
+    if shown:
+        found = Showroom.objects.public().filter(pk__in=map(int, shown))
+        names = {str(pk): name for pk, name in found.values_list("pk", "name")}
+    few = Counter({code: counts[code] for code in shown})
+    values = named_values(request, "showroom", few, names)
+    return Facet("showroom", _("Có ở điểm bán"), "diem-ban", values)
+
+
+def in_stock_facet(request: SearchRequest, counts: Counter, is_shown: bool) -> Facet:
+    value = value_of(request, "in_stock", "1", _("Còn hàng"), counts["1"])
+    values = [value] if is_shown or value.is_chosen else []
+    return Facet("in_stock", _("Mua được ngay"), "con-hang", values)
+
+
+def price_chip(request: SearchRequest) -> Value | None:
+    """Return the bounds of the price that were chosen, as one thing to drop."""
+    if not request.has_price:
+        return None
+    low, high = (dong(price) for price in (request.price_from, request.price_to))
+    if low and high:
+        name = _("Giá từ %(low)s đến %(high)s") % {"low": low, "high": high}
+    elif low:
+        name = _("Giá từ %(low)s") % {"low": low}
+    else:
+        name = _("Giá đến %(high)s") % {"high": high}
+    return Value("", name, 0, True, drop=request.without("price"))
+
+
+def dong(price: int | None) -> str:
+    return "" if price is None else f"{price:,} ₫".replace(",", ".")
 
 
 def named_values(

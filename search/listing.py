@@ -75,7 +75,7 @@ def find(asked: Asked) -> Result:
     for is_loose, query in questions(asked, groups):
         answers = port.ask([query])
         if answers is None:
-            return database.search(asked.for_database, asked.on)
+            return database.search(asked.for_database, asked.on, groups)
         answer = answers[0]
         if answer.total or any(answer.without.values()):
             break
@@ -193,6 +193,7 @@ def told(asked: Asked, answer: Answer, groups: list) -> Result:
         without={k: n for k, n in answer.without.items() if k != "state"},
         hidden=every - answer.total,
         groups=groups,
+        answered_by="index",
     )
 
 

@@ -33,7 +33,7 @@ class Sort(StrEnum):
     PRICE = "gia"
 
 
-# Facet: its parameter, and whether its values are whole numbers.
+# The parameter of each facet.
 FACETS = {
     "stars": "sao",
     "group": "nhom",
@@ -91,6 +91,8 @@ class SearchRequest:
 
     def without(self, facet: str, value: str | None = None) -> str:
         """Return the address without one value of a facet, or without the facet."""
+        if facet == "price":
+            return self.address(price_from=None, price_to=None)
         left = tuple(v for v in self.values(facet) if value is not None and v != value)
         chosen = {name: v for name, v in self.chosen.items() if name != facet}
         if left:
@@ -175,8 +177,10 @@ def read_page(raw: str | None, notes: list[str]) -> int:
         notes.append(_("Số trang không đúng nên đưa bạn về trang đầu."))
         return 1
     if int(raw[:9]) > MAX_PAGE:
-        notes.append(
-            _("Danh sách chỉ lật đến trang 400. Hãy lọc hẹp lại để thấy phần sau.")
-        )
+        notes.append(far_page())
         return MAX_PAGE
     return int(raw)
+
+
+def far_page() -> str:
+    return _("Danh sách chỉ lật đến trang 400. Hãy lọc hẹp lại để thấy phần sau.")

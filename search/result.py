@@ -14,7 +14,8 @@ class Result:
     `hidden` counts what the same words and filters match in another validity,
     `without` what is found when all of one chosen filter is dropped. `is_loose`
     says that a word was read as begun or misspelt; `nearest` holds products that
-    have most of the words where none has all.
+    have most of the words where none has all. `answered_by` is "index", or "database"
+    where no engine could answer.
     """
 
     total: int

@@ -1,27 +1,46 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from catalogue.cards import as_cards
-from catalogue.models import Product
-from search import facets, listing
-from search.request import SearchRequest, Sort, Validity, read_request
+from search import facets, listing, prices, shown
+from search.facets import Facet, Value
+from search.request import (
+    MAX_PAGE,
+    SearchRequest,
+    Sort,
+    Validity,
+    far_page,
+    read_request,
+)
 from search.result import Result
 
 SORTS = (
-    (Sort.RELEVANCE, _("Phù hợp nhất")),
-    (Sort.STARS, _("Nhiều sao trước")),
-    (Sort.NEWEST, _("Mới công nhận trước")),
-    (Sort.NAME, _("Theo tên")),
+    (Sort.RELEVANCE, gettext_lazy("Phù hợp nhất")),
+    (Sort.STARS, gettext_lazy("Nhiều sao trước")),
+    (Sort.NEWEST, gettext_lazy("Mới công nhận trước")),
+    (Sort.NAME, gettext_lazy("Theo tên")),
+    (Sort.PRICE, gettext_lazy("Giá thấp trước")),
 )
 VALIDITIES = (
-    (Validity.IN_FORCE, _("Đang có hiệu lực")),
-    (Validity.LAPSED, _("Đã hết hoặc bị thu hồi")),
-    (Validity.UNCERTAIN, _("Chưa rõ thời hạn")),
-    (Validity.ALL, _("Tất cả")),
+    (Validity.IN_FORCE, gettext_lazy("Đang có hiệu lực")),
+    (Validity.LAPSED, gettext_lazy("Đã hết hoặc bị thu hồi")),
+    (Validity.UNCERTAIN, gettext_lazy("Chưa rõ thời hạn")),
+    (Validity.ALL, gettext_lazy("Tất cả")),
 )
+DROPPED = {
+    "stars": gettext_lazy("Bỏ lọc hạng sao"),
+    "group": gettext_lazy("Bỏ lọc nhóm"),
+    "province": gettext_lazy("Bỏ lọc tỉnh"),
+    "commune": gettext_lazy("Bỏ lọc xã"),
+    "district": gettext_lazy("Bỏ lọc huyện cũ"),
+    "producer": gettext_lazy("Bỏ lọc chủ thể"),
+    "showroom": gettext_lazy("Bỏ lọc điểm bán"),
+    "in_stock": gettext_lazy("Bỏ lọc còn hàng"),
+    "price": gettext_lazy("Bỏ lọc giá"),
+}
 
 
 @require_safe
@@ -29,34 +48,77 @@ def list_products(request: HttpRequest) -> HttpResponse:
     asked, notes = read_request(request.GET)
     on = timezone.localdate()
     understood = listing.read(asked, on)
-    asked = understood.request
     result = listing.find(understood)
-    found = Product.objects.with_card().order_by().in_bulk(result.pks)
-    filters = facets.build(asked, result.facets, result.groups)
+    cards = shown.cards(result.pks, on, fitting=understood)
+    total = result.total - (len(result.pks) - len(cards))
+    with_prices = prices.are_known()
+    filters = facets.build(asked, result.facets, result.groups, with_prices=with_prices)
     context = {
         "section": "products",
         "has_own_find": True,
         "asked": asked,
-        "notes": notes,
+        "notes": [*notes, *told(understood, result)],
         "result": result,
-        "products": as_cards([found[pk] for pk in result.pks if pk in found], on),
+        "total": total,
+        "products": cards,
+        "nearest": shown.cards(result.nearest, on),
+        "correction": correction(understood, result),
         "facets": filters,
-        "chips": [value for facet in filters for value in facet.chosen],
-        "sorts": SORTS,
+        "chips": chips(asked, filters),
+        "with_prices": with_prices,
+        "sorts": SORTS if with_prices or asked.sort is Sort.PRICE else SORTS[:-1],
         "validities": VALIDITIES,
         "hidden_address": asked.address(validity=Validity.ALL),
-        "suggestions": [] if result.total else ways_out(asked, result),
+        "suggestions": [] if cards else ways_out(asked, result),
         "pages": page_links(asked, result),
     }
     return render(request, "search/products.html", context)
 
 
+def told(understood: listing.Asked, result: Result) -> list[str]:
+    """Say how the words were taken, where that is not plain."""
+    notes = []
+    if stars := understood.words.stars:
+        many = _(" và ").join(stars)
+        notes.append(_("Hiểu “%(stars)s sao” là lọc hạng sao.") % {"stars": many})
+    if understood.has_words and result.answered_by == "database":
+        notes.append(
+            _(
+                "Máy tìm đang tạm nghỉ: chỉ thấy sản phẩm có đủ từng chữ đã gõ, "
+                "chưa đoán được chữ gõ nhầm."
+            )
+        )
+    if result.page == MAX_PAGE < result.pages:
+        notes.append(far_page())
+    return notes
+
+
+def correction(understood: listing.Asked, result: Result) -> dict | None:
+    """Ask whether the best hit's spelling was meant, and link there."""
+    asked = understood.request
+    if result.is_loose and result.pks:
+        text = shown.spelling(understood, result.pks[0])
+    elif result.nearest:
+        text = shown.spelling(understood, result.nearest[0], drop=True)
+        asked = SearchRequest()  # It was found without any filter.
+    else:
+        return None
+    return {"text": text, "address": asked.address(text=text)} if text else None
+
+
+def chips(asked: SearchRequest, filters: list[Facet]) -> list[Value]:
+    chosen = [value for facet in filters for value in facet.chosen]
+    price = facets.price_chip(asked)
+    return [*chosen, price] if price else chosen
+
+
 def page_links(asked: SearchRequest, result: Result) -> list[dict]:
     """Link the first page, the last and those near this one; None marks a gap."""
-    near = {1, result.pages, *range(result.page - 2, result.page + 3)}
-    numbers = sorted(n for n in near if 1 <= n <= result.pages)
+    last = min(result.pages, MAX_PAGE)
+    near = {1, last, *range(result.page - 2, result.page + 3)}
+    numbers = sorted(n for n in near if 1 <= n <= last)
     links, previous = [], 0
-    for number in numbers if result.pages > 1 else ():
+    for number in numbers if last > 1 else ():
         if number > previous + 1:
             links.append(None)
         links.append(
@@ -73,7 +135,7 @@ def page_links(asked: SearchRequest, result: Result) -> list[dict]:
 def ways_out(asked: SearchRequest, result: Result) -> list[dict]:
     """Say which one filter to drop when nothing is found, and what that would give."""
     return [
-        {"address": asked.without(facet), "facet": facet, "total": total}
+        {"address": asked.without(facet), "label": DROPPED[facet], "total": total}
         for facet, total in result.without.items()
         if total
     ]

@@ -25,7 +25,7 @@ def value(facet: Facet, code: str) -> Value:
 
 
 def test_stars_without_products_are_shown_and_disabled():
-    stars = build(stars={4: 2})["stars"]
+    stars = build(stars={"4": 2})["stars"]
 
     assert [(v.code, v.count, v.is_disabled) for v in stars.values] == [
         ("5", 0, True),
@@ -99,7 +99,7 @@ def test_a_chosen_province_shows_all_its_communes():
 def test_only_the_fullest_producers_are_listed_and_the_chosen():
     makers = [ProducerFactory() for _n in range(10)]
     request = SearchRequest(chosen={"producer": (str(makers[9].pk),)})
-    filled = {maker.pk: 20 - n for n, maker in enumerate(makers)}
+    filled = {str(maker.pk): 20 - n for n, maker in enumerate(makers)}
 
     producer = build(request, producer=filled)["producer"]
 

@@ -113,7 +113,7 @@ def test_a_value_given_twice_counts_once():
     assert notes == []
 
 
-@pytest.mark.parametrize("query", ["hieu-luc=mai", "sap-xep=gia", "hieu-luc=&sap-xep="])
+@pytest.mark.parametrize("query", ["hieu-luc=mai", "sap-xep=gi", "hieu-luc=&sap-xep="])
 def test_an_unknown_choice_is_the_usual_one(query):
     asked, _notes = read(query)
 

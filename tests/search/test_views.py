@@ -21,11 +21,32 @@ def in_force(name: str, stars: int = 4, **facts):
     return product
 
 
+@pytest.fixture(params=["index", "database"])
+def client(client, request, build_index):
+    """Answer by the index, brought up to date before each request, or without one.
+
+    `get_again` asks the index as it is.
+    """
+    get = client.get_again = client.get
+    if request.param == "index":
+
+        def get_from_index(*args, **kwargs):
+            build_index()
+            return get(*args, **kwargs)
+
+        client.get = get_from_index
+    return client
+
+
+def names(response) -> list[str]:
+    """Return the names on the cards of a page, in their order."""
+    return re.findall(r"<h3><a [^>]*>([^<]*)</a></h3>", response.text)
+
+
 def shown(client, **query) -> list[str]:
-    """Return the names on the cards of the list, in their order."""
     response = client.get(LIST, query)
     assert response.status_code == 200
-    return re.findall(r"<h3><a [^>]*>([^<]*)</a></h3>", response.text)
+    return names(response)
 
 
 def test_the_list_stands_at_its_address():
@@ -317,8 +338,11 @@ def test_the_list_takes_at_most_eight_queries(
         lapsed = ProductFactory(name=f"Mẫu {n}", province=place)
         photograph(RecognitionFactory(product=lapsed, lapsed=True).product)
 
+    query = {"q": "mau", "hieu-luc": validity}
+    client.get(LIST, query)
+
     with django_assert_max_num_queries(8):
-        client.get(LIST, {"q": "mau", "hieu-luc": validity})
+        client.get_again(LIST, query)
 
 
 def test_a_list_that_found_nothing_takes_at_most_eight_queries(
@@ -334,8 +358,9 @@ def test_a_list_that_found_nothing_takes_at_most_eight_queries(
         "huyen": former.code,
         "chu-the": "1",
     }
+    client.get(LIST, query)
 
     with django_assert_max_num_queries(8):
-        page = client.get(LIST, query).text
+        page = client.get_again(LIST, query).text
 
     assert NOTHING in page

@@ -2,11 +2,13 @@
 const form = document.querySelector("[data-filter-form]");
 const beside = matchMedia("(min-width: 961px)");
 
+const TYPED = ["q", "gia-tu", "gia-den"];
+
 function submit() {
   // What is the default need not stand in the address.
   for (const field of form.elements) {
     const isDefault =
-      (field.name === "q" && !field.value.trim()) ||
+      (TYPED.includes(field.name) && !field.value.trim()) ||
       (field.name === "sap-xep" && field.value === "phu-hop") ||
       (field.name === "hieu-luc" && field.checked && field.value === "con");
     if (isDefault) field.disabled = true;
@@ -26,6 +28,6 @@ form.addEventListener("submit", (event) => {
 // Back in the browser must not find disabled fields.
 addEventListener("pageshow", () => {
   for (const field of form.elements) {
-    if (["q", "sap-xep", "hieu-luc"].includes(field.name)) field.disabled = false;
+    if ([...TYPED, "sap-xep", "hieu-luc"].includes(field.name)) field.disabled = false;
   }
 });

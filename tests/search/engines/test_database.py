@@ -9,8 +9,8 @@ from catalogue.models import Product, Recognition
 from catalogue.standing import State
 from places.folding import fold
 from search.engines import database
-from search.request import FACETS, SearchRequest, Sort, Validity
-from tests.factories import ProductFactory, RecognitionFactory
+from search.request import SearchRequest, Sort, Validity
+from tests.factories import ProductFactory, RecognitionFactory, ShelfItemFactory
 from tests.search.register import enter_register
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def chosen_values(facet: str) -> st.SearchStrategy:
 )
 @given(data=st.data())
 def test_counts_ignore_their_own_filter_and_obey_every_other(register, today, data):
-    facets = data.draw(st.sets(st.sampled_from(sorted(FACETS)), max_size=3))
+    facets = data.draw(st.sets(st.sampled_from(sorted(database.COLUMNS)), max_size=3))
     request = SearchRequest(
         text=data.draw(st.sampled_from(["", "chè", "dua", "mẫu", "khong co gi"])),
         chosen={
@@ -108,10 +108,10 @@ def test_counts_ignore_their_own_filter_and_obey_every_other(register, today, da
     result = database.search(request, today)
 
     assert result.total == sum(passes(p, request, today) for p in shown)
-    for facet in FACETS:
+    for facet in database.COLUMNS:
         counted = [p for p in shown if passes(p, request, today, but=facet)]
-        expected = Counter(values_of(p, today)[facet] for p in counted)
-        expected.pop(None, None)
+        values = [values_of(p, today)[facet] for p in counted]
+        expected = Counter(str(value) for value in values if value is not None)
         assert result.facets[facet] == expected, facet
 
 
@@ -122,7 +122,7 @@ def test_counts_ignore_their_own_filter_and_obey_every_other(register, today, da
 )
 @given(data=st.data())
 def test_what_is_said_to_be_hidden_is_found_where_all_is_shown(register, today, data):
-    facets = data.draw(st.sets(st.sampled_from(sorted(FACETS)), max_size=2))
+    facets = data.draw(st.sets(st.sampled_from(sorted(database.COLUMNS)), max_size=2))
     request = SearchRequest(
         text=data.draw(st.sampled_from(["", "chè", "khong co gi"])),
         chosen={
@@ -273,4 +273,23 @@ def test_a_product_recognised_twice_stands_once_with_its_later_stars(today):
 
     assert Recognition.objects.count() == 2
     assert result.total == 1
-    assert result.facets["stars"] == {5: 1}
+    assert result.facets["stars"] == {"5": 1}
+
+
+# -- What the register keeps elsewhere, or not at all --------------------------
+
+
+def test_a_showroom_filter_leaves_what_is_on_its_shelf(today):
+    item = ShelfItemFactory(product=in_force("Trên kệ Mẫu"))
+    in_force("Không trên kệ Mẫu")
+
+    request = SearchRequest(chosen={"showroom": (str(item.showroom_id),)})
+
+    assert names(request, today) == ["Trên kệ Mẫu"]
+
+
+@pytest.mark.parametrize("asked", [{"chosen": {"in_stock": ("1",)}}, {"price_to": 9}])
+def test_filters_of_the_shop_leave_nothing(today, asked):
+    in_force("Mẫu")
+
+    assert names(SearchRequest(**asked), today) == []
