@@ -9,9 +9,7 @@ from django.db import models
 from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.models import Orderable
 
 from catalogue.fields import FoldedField
 from catalogue.models.decision import partial_date_text
@@ -20,42 +18,7 @@ from catalogue.slugs import slugify_vietnamese
 from places.folding import fold
 from showroom import contact
 from showroom.fields import ChoiceListField, DerivedTextField
-
-
-class Kind(models.TextChoices):
-    """Where a showroom may stand (Decision 950/QĐ-BCT of 2023)."""
-
-    TRANSPORT = "transport", _("Nhà ga, bến xe, bến cảng, sân bay")
-    ROAD_STOP = "road_stop", _("Trạm dừng nghỉ cao tốc, quốc lộ")
-    MARKET = "market", _("Trung tâm thương mại, siêu thị, chợ")
-    TOURISM = "tourism", _("Khu du lịch, nhà hàng, khách sạn")
-    CRAFT_VILLAGE = "craft_village", _("Làng nghề")
-    SERVICE_CENTRE = "service_centre", _("Trung tâm dịch vụ, khu công nghiệp")
-    FAIRGROUND = "fairground", _("Trung tâm hội chợ triển lãm")
-    POST_OFFICE = "post_office", _("Bưu cục, bưu điện văn hoá xã")
-    UNKNOWN = "", _("Chưa rõ loại địa điểm")
-
-
-class Form(models.TextChoices):
-    PERMANENT = "permanent", _("Thường xuyên")
-    FAIR = "fair", _("Hội chợ")
-    POP_UP = "pop_up", _("Điểm bán lưu động")
-
-
-class Service(models.TextChoices):
-    TASTING = "tasting", _("Dùng thử")
-    GIFT_PACKING = "gift_packing", _("Gói quà")
-    DELIVERY = "delivery", _("Giao hàng")
-    WHOLESALE = "wholesale", _("Bán sỉ")
-    GUIDED_TOUR = "guided_tour", _("Hướng dẫn tham quan")
-
-
-class Payment(models.TextChoices):
-    CASH = "cash", _("Tiền mặt")
-    TRANSFER = "transfer", _("Chuyển khoản, mã QR")
-    CARD = "card", _("Thẻ")
-    E_WALLET = "e_wallet", _("Ví điện tử")
-
+from showroom.models.choices import Form, Kind, Payment, Service
 
 # What a card prints.
 CARD_FIELDS = (
@@ -380,40 +343,3 @@ class Showroom(Located, ClusterableModel):
 
     def kept_by(self, user: AbstractBaseUser) -> bool:
         return user.is_active and self.keepers.filter(pk=user.pk).exists()
-
-
-class ShowroomPhoto(Orderable):
-    """A photograph of a showroom, the front first."""
-
-    showroom = ParentalKey(Showroom, on_delete=models.CASCADE, related_name="photos")
-    image = models.ForeignKey(
-        "media.LibraryImage", models.PROTECT, verbose_name=_("ảnh"), related_name="+"
-    )
-    alt_text = models.CharField(
-        _("mô tả cho người không nhìn thấy ảnh"), max_length=255
-    )
-    caption = models.CharField(_("chú thích"), max_length=255, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("ảnh điểm bán")
-        verbose_name_plural = _("ảnh điểm bán")
-
-    def __str__(self) -> str:
-        return self.alt_text
-
-
-class Support(Orderable):
-    """Public money or goods that a showroom received."""
-
-    showroom = ParentalKey(Showroom, on_delete=models.CASCADE, related_name="supports")
-    amount = models.PositiveBigIntegerField(_("số tiền (đồng)"), null=True, blank=True)
-    granted_on = models.DateField(_("ngày hỗ trợ"), null=True, blank=True)
-    note = models.CharField(_("nội dung"), max_length=255, blank=True)
-    source = models.URLField(_("nguồn"), max_length=500, blank=True)
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("hỗ trợ đã nhận")
-        verbose_name_plural = _("hỗ trợ đã nhận")
-
-    def __str__(self) -> str:
-        return self.note or str(self.amount or "")
