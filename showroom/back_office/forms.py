@@ -11,7 +11,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from accounts import roles
 from accounts.models import User
-from catalogue.back_office.forms import PlaceForm
+from catalogue.back_office.forms import WRITTEN, PlaceForm
+from places import lookup
+from places.models import District
 from showroom import positions
 from showroom.hours import complaints
 from showroom.models import Showroom
@@ -67,6 +69,8 @@ class ShowroomForm(PlaceForm):
 
     def clean(self):
         cleaned = super().clean()
+        if WRITTEN & set(self.changed_data):
+            self.instance.former_district = former_district(cleaned)
         if rows := self.formsets.get("hours"):
             self.check_hours(rows)
         if "position_text" in cleaned:
@@ -118,6 +122,13 @@ class ShowroomForm(PlaceForm):
         if position := self.instance.position:
             doubts.append(positions.doubt_about(position, self.instance.commune_id))
         return [doubt for doubt in doubts if doubt]
+
+
+def former_district(cleaned: dict) -> District | None:
+    """Return the district of old that the words of the source mean, if one."""
+    names = ("commune", "district", "province")
+    match = lookup.find(*(cleaned.get(f"{name}_as_written", "") for name in names))
+    return match.district and District.objects.filter(pk=match.district.pk).first()
 
 
 def written(position: Position | None) -> str:

@@ -172,7 +172,7 @@ class ShowroomViewSet(ShowroomsViewSet):
                 ],
                 heading=_("Liên hệ"),
             ),
-            PLACE.clone(),
+            MultiFieldPanel(PLACE.clone().children, heading=_("Địa chỉ")),
             MultiFieldPanel(
                 [
                     FieldRowPanel(
@@ -187,8 +187,13 @@ class ShowroomViewSet(ShowroomsViewSet):
                 heading=_("Giờ mở cửa trong tuần"),
                 label=_("giờ"),
                 panels=[
-                    FieldPanel("weekday"),
-                    FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("weekday"),
+                            FieldPanel("opens"),
+                            FieldPanel("closes"),
+                        ]
+                    ),
                 ],
             ),
             MultiFieldPanel(

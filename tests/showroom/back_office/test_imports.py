@@ -53,6 +53,7 @@ def test_writing_the_same_file_again_changes_nothing(office):
     page = uploaded(office, HEAD + GOOD)
     answer = office.post(SHOW, {"viec": "ghi"}, follow=True)
 
+    assert 'value="ghi"' not in page.content.decode()
     assert [row.verdict for row, *_ in page.context["rows"]] == ["same"]
     assert "Không có dòng nào phải ghi" in answer.content.decode()
 

@@ -73,6 +73,19 @@ def test_the_place_is_found_from_the_words_of_the_source(office):
     assert Showroom.objects.get().place_text == "xã Tứ Mỹ, Hà Tĩnh"
 
 
+def test_the_district_of_old_is_kept_with_the_commune_of_today(office):
+    entered(
+        office,
+        commune_as_written="thị trấn Cầu Kè",
+        district_as_written="Cầu Kè",
+        province_as_written="Trà Vinh",
+    )
+
+    kept = Showroom.objects.get()
+    assert kept.former_district.name == "Cầu Kè"
+    assert kept.place_text == "xã Cầu Kè, Vĩnh Long"
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
