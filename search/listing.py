@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -70,22 +70,31 @@ def read(request: SearchRequest, on: date) -> Asked:
 
 
 def find(asked: Asked) -> Result:
-    """Answer by the engine; where none can, by the database."""
+    """Answer by the engine; where none can, by the database.
+
+    The engine is asked once for the words as they stand; where they match nothing
+    at all, once more for looser readings, all together.
+    """
     groups = vocabulary.groups()
-    for is_loose, query in questions(asked, groups):
-        answers = port.ask([query])
-        if answers is None:
-            return database.search(asked.for_database, asked.on, groups)
-        answer = answers[0]
-        if answer.total or any(answer.without.values()):
-            break
-        is_loose = False
-    if answer.total and not answer.hits:
-        answer = last_page(query, answer)
-    result = told(asked, answer, groups)
-    if asked.has_words and not answer.total and not any(answer.without.values()):
-        return replace(result, nearest=nearest(asked))
-    return replace(result, is_loose=is_loose)
+    query = listing_query(asked, groups)
+    strict, *loose = readings(query, asked) if asked.has_words else (query,)
+    answers = port.ask([strict])
+    if answers is None:
+        return database.search(asked.for_database, asked.on, groups)
+    if matches(answers[0]) or not loose:
+        return told(asked, strict, answers[0], groups)
+    answers = port.ask([*loose, nearest(asked)])
+    if answers is None:
+        return database.search(asked.for_database, asked.on, groups)
+    for query, answer in zip(loose, answers, strict=False):
+        if matches(answer):
+            return replace(told(asked, query, answer, groups), is_loose=True)
+    return replace(told(asked, strict, answers[0], groups), nearest=answers[-1].pks)
+
+
+def matches(answer: Answer) -> bool:
+    """Tell whether the words are found somewhere, with the filters or without one."""
+    return bool(answer.total) or any(answer.without.values())
 
 
 def last_page(query: Query, answer: Answer) -> Answer:
@@ -95,16 +104,14 @@ def last_page(query: Query, answer: Answer) -> Answer:
     return replace(answer, hits=answers[0].hits) if answers else answer
 
 
-def questions(asked: Asked, groups: list) -> Iterator[tuple[bool, Query]]:
+def readings(base: Query, asked: Asked) -> list[Query]:
     """Put the same question in ever looser words."""
-    base = listing_query(asked, groups)
-    if not asked.has_words:
-        yield False, base
-        return
+    queries = []
     for number, reading in enumerate(READINGS):
         worth = plan.worths(asked.words, is_loose=number > 0)
         query = replace(base, must=reading(asked.words), worth=worth)
-        yield number > 0, with_pins(query, asked)
+        queries.append(with_pins(query, asked))
+    return queries
 
 
 def listing_query(asked: Asked, groups: list) -> Query:
@@ -178,18 +185,18 @@ def with_pins(query: Query, asked: Asked) -> Query:
     return replace(query, must=Any((query.must, *found)), worth=(*query.worth, *worth))
 
 
-def told(asked: Asked, answer: Answer, groups: list) -> Result:
+def told(asked: Asked, query: Query, answer: Answer, groups: list) -> Result:
+    if answer.total and not answer.hits:
+        answer = last_page(query, answer)
     pages = max(1, -(-answer.total // PER_PAGE))
     every = answer.without.get("state", answer.total)
+    nothing = {facet: Counter() for facet in query.count}
     return Result(
         total=answer.total,
         page=min(asked.request.page, pages),
         pages=pages,
         pks=answer.pks,
-        facets={
-            **{facet: Counter() for facet in counted(asked.request)},
-            **answer.facets,
-        },
+        facets=nothing | answer.facets,
         without={k: n for k, n in answer.without.items() if k != "state"},
         hidden=every - answer.total,
         groups=groups,
@@ -197,13 +204,11 @@ def told(asked: Asked, answer: Answer, groups: list) -> Result:
     )
 
 
-def nearest(asked: Asked) -> list[int]:
-    """Find what has most of the words, whatever its validity and the filters."""
-    query = Query(
+def nearest(asked: Asked) -> Query:
+    """Ask for what has most of the words, whatever its validity and the filters."""
+    return Query(
         scope=scope(Kind.PRODUCT, asked.on),
         must=plan.nearest(asked.words),
         worth=plan.worths(asked.words),
         limit=NEAREST,
     )
-    answers = port.ask([query])
-    return answers[0].pks if answers else []
