@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry, ReferenceIndex
 
 from accounts.models import User
 from catalogue.models import Producer, Product, Recognition, RecognitionDecision
+from search.models import Change
 from stamps.models import StampAllowance, StampBatch, VoidedRange
 from stamps.refusals import StampsRefused
 from stamps.services import batches
@@ -32,6 +33,8 @@ TABLES = (
     VoidedRange,
     ModelLogEntry,
     ReferenceIndex,
+    # A product that is saved is noted for the search.
+    Change,
 )
 NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
 
