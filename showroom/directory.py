@@ -6,28 +6,33 @@ changes daily and is not kept here.
 """
 
 import time
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from places.folding import fold
 from showroom.models import Form, Kind, Showroom
-from showroom.whereabouts import Position
+from showroom.whereabouts import Position, Vector, vector
 
 # A change may be saved before another and become visible after it; read anew now
 # and then, so that none is missed for long. Seconds.
 LONGEST_KEPT = 300
+MOST_KEPT = 1000
 
+T = TypeVar("T")
 Version = tuple
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One showroom as the list shows it; places are primary keys."""
+    """One showroom as the list shows it; places are primary keys.
+
+    One that changed is another entry: they are the same only when identical.
+    """
 
     pk: int
     path: str
@@ -50,6 +55,8 @@ class Entry:
     is_sample: bool
     folded_name: str
     folded: str
+    # Where it stands on a globe of radius one; None without a position.
+    vector: Vector | None
 
     def is_closed_on(self, day: date) -> bool:
         """Tell whether it had closed for good; a day unknown counts as long ago."""
@@ -71,19 +78,38 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The entries in the order of the list, and what they are filtered by."""
+    """The entries in the order of the list, and what was worked out from them."""
 
     version: Version
     read_at: float
     entries: tuple[Entry, ...]
     by_pk: dict[int, Entry]
+    _kept: dict[Hashable, object] = field(default_factory=dict)
 
     def is_current(self, version: Version, now: float) -> bool:
         return self.version == version and now - self.read_at < LONGEST_KEPT
 
-    def counts(self, field: str, among: Iterable[Entry] | None = None) -> Counter:
-        entries = self.entries if among is None else among
-        return Counter(getattr(entry, field) for entry in entries)
+    def keep(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """Return what was worked out under that key, once for these entries."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = work_out()
+        return self._kept[key]
+
+    def present(self, day: date) -> tuple[list[Entry], list[Entry]]:
+        """Return those that are there on a day, and those closed for good.
+
+        A fair that is over is neither.
+        """
+        return self.keep(("present", day), lambda: self._parted(day))
+
+    def _parted(self, day: date) -> tuple[list[Entry], list[Entry]]:
+        still, closed = [], []
+        for entry in self.entries:
+            if not entry.is_over_on(day):
+                (closed if entry.is_closed_on(day) else still).append(entry)
+        return still, closed
 
 
 _kept: Directory | None = None
@@ -152,4 +178,5 @@ def entry_of(showroom: Showroom) -> Entry:
         is_sample=showroom.is_sample,
         folded_name=fold(showroom.name),
         folded=f"{showroom.folded} {fold(showroom.name)}",
+        vector=vector(showroom.position) if showroom.position else None,
     )

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from places import index
 from showroom import drawing, whereabouts
@@ -16,6 +17,18 @@ SMALLEST, LARGEST = 17, 34
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A province on the drawn map: where, how large, how many, the list of it."""
+
+    x: int
+    y: int
+    r: int
+    count: int
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     code: str
     name: str
@@ -25,6 +38,11 @@ class Choice:
 
 def build(asked: Asked, known: Directory) -> dict[str, list[Choice]]:
     """Return the choices that occur, places of a chosen province alone."""
+    key = ("filters", asked.province, asked.commune, asked.district, asked.kind)
+    return known.keep(key, lambda: choices(asked, known))
+
+
+def choices(asked: Asked, known: Directory) -> dict[str, list[Choice]]:
     entries = list(known.entries)
     filters = {
         "provinces": places(asked.province, "province", entries),
@@ -55,7 +73,7 @@ def places(chosen: str, field: str, entries: list[Entry]) -> list[Choice]:
     units = {by_pk()[pk] for pk in counts if pk is not None}
     if chosen:
         units.add(by_code()[chosen])
-    choices = [
+    found = [
         Choice(
             unit.code,
             unit.name if field == "province" else unit.full_name,
@@ -64,7 +82,7 @@ def places(chosen: str, field: str, entries: list[Entry]) -> list[Choice]:
         )
         for unit in units
     ]
-    return sorted(choices, key=lambda choice: choice.name)
+    return sorted(found, key=lambda choice: choice.name)
 
 
 def kinds(chosen: str, entries: list[Entry]) -> list[Choice]:
@@ -76,26 +94,27 @@ def kinds(chosen: str, entries: list[Entry]) -> list[Choice]:
     ]
 
 
-def on_drawn_map(asked: Asked, known: Directory, found: Found) -> list[dict]:
-    """Return a spot for each province: where, how large, how many, the list of it."""
-    counts = Counter(entry.province for entry, _far in found.entries)
+def on_drawn_map(asked: Asked, known: Directory, found: Found, on: date) -> list[Spot]:
+    """Return a spot for each province that has some.
+
+    Near or far does not change them, nor which page is read.
+    """
+    if asked.is_open or asked.product:  # These change while the entries do not.
+        return spots(asked, found)
+    key = ("drawn", on, replace(asked, near=None, page=1))
+    return known.keep(key, lambda: spots(asked, found))
+
+
+def spots(asked: Asked, found: Found) -> list[Spot]:
+    counts = Counter(entry.province for entry in found.entries)
     most = max((n for pk, n in counts.items() if pk), default=1)
-    spots = []
+    drawn = []
     for code, unit in whereabouts.provinces().items():
         number, middle = counts[unit.pk], whereabouts.middle_of_province(unit.pk)
         if not number or middle is None:
             continue
+        radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt(number / most)
+        address = asked.address(province=code, commune="", district="", near=None)
         x, y = drawing.place(middle)
-        spots.append(
-            {
-                "x": x,
-                "y": y,
-                "r": round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(number / most)),
-                "count": number,
-                "name": unit.name,
-                "address": asked.address(
-                    province=code, commune="", district="", near=None
-                ),
-            }
-        )
-    return sorted(spots, key=lambda spot: -spot["r"])
+        drawn.append(Spot(x, y, round(radius), number, unit.name, address))
+    return sorted(drawn, key=lambda spot: -spot.r)

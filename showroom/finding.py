@@ -1,6 +1,6 @@
 """Which showrooms a list shows and in what order: from memory, no database."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from places.folding import fold
 from showroom import hours, whereabouts
 from showroom.asking import Asked
-from showroom.directory import Directory, Entry
+from showroom.directory import Directory, Entry, in_list
 from showroom.whereabouts import NamedPlace, Position
 
 EARTH = 6371.0  # Kilometres.
@@ -16,16 +16,19 @@ EARTH = 6371.0  # Kilometres.
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The showrooms in order, each with its kilometres from `centre` where known.
+    """The showrooms in order.
 
     `hidden` counts the closed ones that would be shown beside them. `place` is what
-    the typed words name, when the list goes by it.
+    the typed words name, when the list goes by it; `centre` what is near or far.
     """
 
-    entries: list[tuple[Entry, float | None]]
+    entries: Sequence[Entry]
     hidden: int = 0
     centre: Position | None = None
     place: NamedPlace | None = None
+
+    def kilometres(self, entry: Entry) -> float | None:
+        return distance(self.centre, entry.position) if self.centre else None
 
 
 def find(
@@ -36,17 +39,17 @@ def find(
 ) -> Found:
     """Answer at a local time; `having` are those with the product on their shelf."""
     place = named_place(asked, directory)
-    within = chosen(asked, directory, "" if place else asked.text, having)
-    today = at.date()
-    present = [entry for entry in within if not entry.is_over_on(today)]
-    still = [entry for entry in present if not entry.is_closed_on(today)]
-    hidden = len(present) - len(still)
+    text = "" if place else asked.text
+    still, closed = directory.present(at.date())
+    shown = chosen(asked, still, text, having)
+    apart = chosen(asked, closed, text, having)
     if asked.with_closed:
-        still, hidden = present, 0
+        shown = sorted([*shown, *apart], key=in_list)
     if asked.is_open:
-        still = open_now(still, at)
+        shown = open_now(shown, at)
     centre = asked.near or (place.position if place else None)
-    return Found(in_order(still, centre), hidden, centre, place)
+    hidden = 0 if asked.with_closed else len(apart)
+    return Found(in_order(shown, centre), hidden, centre, place)
 
 
 def named_place(asked: Asked, directory: Directory) -> NamedPlace | None:
@@ -64,10 +67,12 @@ def named_place(asked: Asked, directory: Directory) -> NamedPlace | None:
 
 
 def chosen(
-    asked: Asked, directory: Directory, text: str, having: Collection[int] | None
-) -> Iterable[Entry]:
+    asked: Asked,
+    entries: Sequence[Entry],
+    text: str,
+    having: Collection[int] | None,
+) -> Sequence[Entry]:
     """Keep what every filter lets through; time is not asked here."""
-    entries: Iterable[Entry] = directory.entries
     for field, code, known in (
         ("province", asked.province, whereabouts.provinces),
         ("commune", asked.commune, whereabouts.communes),
@@ -98,14 +103,19 @@ def open_now(entries: Iterable[Entry], at: datetime) -> list[Entry]:
     return kept
 
 
-def in_order(
-    entries: Iterable[Entry], centre: Position | None
-) -> list[tuple[Entry, float | None]]:
-    """Put the nearest first and those without a position last."""
+def in_order(entries: Sequence[Entry], centre: Position | None) -> Sequence[Entry]:
+    """Put the nearest first and those without a position last.
+
+    The nearest are those whose direction from the middle of the globe differs least:
+    three multiplications each, where kilometres would take a dozen steps.
+    """
     if centre is None:
-        return [(entry, None) for entry in entries]
-    far = [(entry, distance(centre, entry.position)) for entry in entries]
-    return sorted(far, key=lambda pair: (pair[1] is None, pair[1] or 0.0))
+        return entries
+    x, y, z = whereabouts.vector(centre)
+    placed = [entry for entry in entries if entry.vector]
+    near = [x * a + y * b + z * c for a, b, c in (e.vector for e in placed)]
+    order = sorted(range(len(placed)), key=near.__getitem__, reverse=True)
+    return [placed[n] for n in order] + [e for e in entries if not e.vector]
 
 
 def distance(one: Position, other: Position | None) -> float | None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import cos, radians, sin
 
 from catalogue.models.producer import lower_first
 from places import index, lookup
@@ -16,7 +17,15 @@ from places.lookup import Match, Status
 from places.models import Commune, Edition
 
 Position = tuple[float, float]  # Latitude, longitude, in degrees.
+Vector = tuple[float, float, float]
 MOST_OTHERS = 6
+
+
+def vector(spot: Position) -> Vector:
+    """Return where a position stands on a globe of radius one."""
+    latitude, longitude = radians(spot[0]), radians(spot[1])
+    flat = cos(latitude)
+    return flat * cos(longitude), flat * sin(longitude), sin(latitude)
 
 
 @lru_cache

@@ -5,21 +5,23 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from showroom import hours
 from showroom.asking import minute
 from showroom.directory import Entry
-from showroom.hours import HoursState
 from showroom.models import Showroom
 
 Door = Entry | Showroom
 
 
 @lru_cache(maxsize=8192)
-def state_in(osm_hours: str, at: datetime) -> HoursState:
-    """Return the state in a minute of local time; many showrooms share their hours."""
-    return hours.state_at(osm_hours, at)
+def state_in(osm_hours: str, at: datetime, language: str) -> tuple[str, str]:
+    """Return word and sentence in a minute; many showrooms share their hours."""
+    state = hours.state_at(osm_hours, at)
+    word = {True: "open", False: "shut", None: "unknown"}[state.is_open]
+    return word, state.text
 
 
 def door(showroom: Door, at: datetime) -> tuple[str, str]:
@@ -37,9 +39,7 @@ def door(showroom: Door, at: datetime) -> tuple[str, str]:
         }
     if showroom.starts_on and showroom.starts_on > today:
         return "soon", _("Khai mạc ngày %(day)s") % {"day": written(showroom.starts_on)}
-    state = state_in(showroom.osm_hours, at)
-    word = {True: "open", False: "shut", None: "unknown"}[state.is_open]
-    return word, state.text
+    return state_in(showroom.osm_hours, at, get_language() or "")
 
 
 def closed_text(showroom: Door) -> str:
@@ -66,12 +66,20 @@ def distance_text(kilometres: float) -> str:
 
 def confirmed_text(confirmed_at: datetime, at: datetime) -> str:
     """Say when a thing on a shelf was last confirmed; what is old asks for care."""
-    days = (timezone.localdate(at) - timezone.localdate(confirmed_at)).days
-    if confirmed_at < at - timedelta(days=settings.SHOWROOM_SHELF_FADES_DAYS):
-        return _("chưa xác nhận từ %(days)s ngày") % {"days": days}
-    return _("xác nhận ngày %(day)s") % {
-        "day": written(timezone.localdate(confirmed_at))
-    }
+    is_old = confirmed_at < at - timedelta(days=settings.SHOWROOM_SHELF_FADES_DAYS)
+    confirmed_on, today = timezone.localdate(confirmed_at), timezone.localdate(at)
+    return confirmed_on_text(confirmed_on, today, is_old, get_language() or "")
+
+
+@lru_cache(maxsize=1024)
+def confirmed_on_text(
+    confirmed_on: date, today: date, is_old: bool, language: str
+) -> str:
+    if is_old:
+        return _("chưa xác nhận từ %(days)s ngày") % {
+            "days": (today - confirmed_on).days
+        }
+    return _("xác nhận ngày %(day)s") % {"day": written(confirmed_on)}
 
 
 def written(day: date) -> str:

@@ -1,56 +1,68 @@
 """Showrooms as lists draw them, without a template: a page has two dozen."""
 
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
 from catalogue.templatetags.register import card, draw_icon, thousands
 from showroom import selling, wording
 from showroom.directory import Entry
+from showroom.filters import Choice, Spot
 from showroom.models import ShelfItem
 
 register = template.Library()
 
-SPOT = (
-    '<li class="spot" id="d{pk}"{data}><h3><a href="{path}">{name}</a>{sample}</h3>'
-    '<p class="door {word}">{sentence}</p>{days}<p class="quiet">{place}</p>'
-    '<p class="quiet num">{shelf}</p>{way}</li>'
+HEAD = '<li class="spot" id="d{pk}"{data}><h3><a href="{path}">{name}</a>{sample}</h3>'
+DOOR = '<p class="door {}">{}</p>'
+PLACE = '{days}<p class="quiet">{place}</p><p class="quiet num">'
+WAY = (
+    '<a href="{address}" rel="noreferrer external">{label}'
+    '<span class="unseen"> {to}</span></a>{rough}</p></li>'
 )
+NOWHERE = '<p class="way quiet">{}</p></li>'
 SAMPLE = ' <small class="sample">{}</small>'
 DAYS = '<p class="num"><b>{}</b></p>'
-WAY = (
-    '<p class="way num">{far}<a href="{address}" rel="noreferrer external">{label}'
-    '<span class="unseen"> {to}</span></a>{rough}</p>'
-)
-NOWHERE = '<p class="way quiet">{}</p>'
 
 
 @register.simple_tag
 def spot(row: dict) -> SafeString:
     """Draw one showroom of the list: state in words, place, shelf, how far, the way."""
-    entry: Entry = row["entry"]
+    head, middle, end = lasting(row["entry"], get_language() or "")
     word, sentence = row["door"]
-    days = wording.days_text(entry)
-    return mark_safe(
-        SPOT.format(
-            pk=entry.pk,
-            data=f' data-spot="{entry.pk}"' if entry.position else "",
-            path=escape(entry.path),
-            name=escape(entry.name),
-            sample=SAMPLE.format(escape(_("dữ liệu mẫu"))) if entry.is_sample else "",
-            word=word,
-            sentence=escape(sentence),
-            days=DAYS.format(escape(days)) if days else "",
-            place=escape(place(entry)),
-            shelf=escape(row["shelf"]),
-            way=way(entry, row["kilometres"]),
-        )
+    far = "</p>"
+    if row["entry"].position:
+        far = '</p><p class="way num">'
+    if row["kilometres"] is not None:
+        far += f"<b>{escape(wording.distance_text(row['kilometres']))}</b> "
+    door = DOOR.format(word, escape(sentence))
+    return mark_safe(head + door + middle + escape(row["shelf"]) + far + end)
+
+
+@lru_cache(maxsize=4096)
+def lasting(entry: Entry, language: str) -> tuple[str, str, str]:
+    """Write what stays the same of a line: before the door, before the shelf, the end.
+
+    An entry is not changed but replaced, so what was written holds as long as it.
+    """
+    head = HEAD.format(
+        pk=entry.pk,
+        data=f' data-spot="{entry.pk}"' if entry.position else "",
+        path=escape(entry.path),
+        name=escape(entry.name),
+        sample=SAMPLE.format(escape(_("dữ liệu mẫu"))) if entry.is_sample else "",
     )
+    days = wording.days_text(entry)
+    middle = PLACE.format(
+        days=DAYS.format(escape(days)) if days else "", place=escape(place(entry))
+    )
+    return head, middle, way(entry)
 
 
 def place(entry: Entry) -> str:
@@ -65,21 +77,60 @@ def place(entry: Entry) -> str:
     }
 
 
-def way(entry: Entry, kilometres: float | None) -> str:
+def way(entry: Entry) -> str:
     if entry.position is None:
         return NOWHERE.format(escape(_("Chưa có vị trí trên bản đồ")))
-    far = (
-        f"<b>{escape(wording.distance_text(kilometres))}</b> "
-        if kilometres is not None
-        else ""
-    )
     rough = escape(_("vị trí gần đúng (trung tâm xã)"))
     return WAY.format(
-        far=far,
         address=escape(wording.directions(*entry.position)),
         label=draw_icon("pin") + escape(_("Chỉ đường")),
         to=escape(_("đến %(name)s") % {"name": entry.name}),
         rough=f' <span class="quiet">{rough}</span>' if entry.is_rough else "",
+    )
+
+
+OPTION = '<option value="{}"{}>{} ({})</option>'
+
+
+@register.simple_tag
+def options(choices: list[Choice]) -> SafeString:
+    """Write the options of a filter, with how many there are of each."""
+    return mark_safe(
+        "".join(
+            OPTION.format(
+                escape(one.code),
+                " selected" if one.is_chosen else "",
+                escape(one.name),
+                one.count,
+            )
+            for one in choices
+        )
+    )
+
+
+PROVINCE = (
+    '<a href="{address}" aria-label="{said}"><title>{said}</title>'
+    '<circle cx="{x}" cy="{y}" r="{r}"/>'
+    '<text x="{x}" y="{y}" dy="0.36em">{count}</text></a>'
+)
+
+
+@register.simple_tag
+def provinces_drawn(spots: list[Spot]) -> SafeString:
+    """Draw a spot for each province, to press for the list of it."""
+    word = _("điểm bán")
+    return mark_safe(
+        "".join(
+            PROVINCE.format(
+                address=escape(spot.address),
+                said=escape(f"{spot.name}: {spot.count} {word}"),
+                x=spot.x,
+                y=spot.y,
+                r=spot.r,
+                count=spot.count,
+            )
+            for spot in spots
+        )
     )
 
 

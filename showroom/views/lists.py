@@ -41,7 +41,7 @@ def list_showrooms(request: HttpRequest) -> HttpResponse:
         "pages": page_links(asked, page, pages),
         **ways_on(asked, found),
         "filters": filters.build(asked, known),
-        "drawn": filters.on_drawn_map(asked, known, found),
+        "drawn": filters.on_drawn_map(asked, known, found, at.date()),
         "points_address": asked.address(path="/diem-ban/ban-do.json"),
         "tiles": settings.MAP_TILES_URL,
         "attribution": settings.MAP_ATTRIBUTION,
@@ -89,15 +89,15 @@ def holders(asked: Asked) -> Collection[int] | None:
 def rows(found: Found, page: int, at: datetime) -> list[dict]:
     """Give one page of the found what its lines say; one query for the shelves."""
     shown = found.entries[(page - 1) * PER_PAGE : page * PER_PAGE]
-    shelves = selling.shelves(entry.pk for entry, _far in shown)
+    shelves = selling.shelves(entry.pk for entry in shown)
     return [
         {
             "entry": entry,
-            "kilometres": kilometres,
+            "kilometres": found.kilometres(entry),
             "door": wording.door(entry, at),
             "shelf": selling.shelf_text(shelves.get(entry.pk), at),
         }
-        for entry, kilometres in shown
+        for entry in shown
     ]
 
 
@@ -132,7 +132,7 @@ def points_of_map(request: HttpRequest) -> HttpResponse:
             entry.path,
             int(entry.is_rough),
         ]
-        for entry, _far in found.entries
+        for entry in found.entries
         if entry.position
     ]
     response = JsonResponse(

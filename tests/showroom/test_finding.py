@@ -16,7 +16,7 @@ VINH_LONG = (10.25, 105.97)
 
 def names(asked: Asked, at: datetime = MONDAY, **kwargs) -> list[str]:
     found = find(asked, directory.get(), at, **kwargs)
-    return [entry.name for entry, _far in found.entries]
+    return [entry.name for entry in found.entries]
 
 
 def test_the_nearest_come_first_and_those_without_a_position_last():
@@ -26,11 +26,10 @@ def test_the_nearest_come_first_and_those_without_a_position_last():
 
     found = find(Asked(near=VINH_LONG), directory.get(), MONDAY)
 
-    assert [(e.name, far and round(far)) for e, far in found.entries] == [
-        ("Mẫu Vĩnh Long", 0),
-        ("Mẫu Hà Nội", 1199),
-        ("Mẫu không rõ nơi", None),
-    ]
+    far = [found.kilometres(entry) for entry in found.entries]
+    names = ["Mẫu Vĩnh Long", "Mẫu Hà Nội", "Mẫu không rõ nơi"]
+    assert [entry.name for entry in found.entries] == names
+    assert [kilometres and round(kilometres) for kilometres in far] == [0, 1199, None]
 
 
 def test_closed_ones_are_hidden_counted_and_shown_on_demand():
@@ -88,7 +87,7 @@ def test_words_that_name_a_place_put_the_nearest_first_and_leave_none_out():
     found = find(Asked(text="Cầu Kè"), directory.get(), MONDAY)
 
     assert found.place.name == "xã Cầu Kè, Vĩnh Long"
-    assert [entry.name for entry, _far in found.entries] == ["Mẫu gần", "Mẫu xa"]
+    assert [entry.name for entry in found.entries] == ["Mẫu gần", "Mẫu xa"]
 
 
 def test_only_those_with_the_product_are_kept():
