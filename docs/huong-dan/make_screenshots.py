@@ -31,6 +31,8 @@ REGISTER = f"{ADDRESS}/quan-tri/so-cong-nhan"
 LARGEST = 150_000
 PATIENCE = 300
 OFFICER, OTHER = "canbo@mau.example", "quantri@mau.example"
+KEEPER = "diemban@mau.example"
+SHOWROOMS = f"{ADDRESS}/quan-tri/diem-ban"
 PASSWORD = "mau-ocop-2026"  # noqa: S105
 ANNEX = HERE / "phu-luc-mau.csv"
 
@@ -228,6 +230,30 @@ def approve_stamps(page: Page) -> None:
     shoot(page, "tem-lo")
 
 
+def keep_a_shelf(page: Page) -> None:
+    """Walk through a keeper's desk on a phone: confirm, take back, look for one."""
+    sign_in(page, KEEPER)
+    page.goto(f"{SHOWROOMS}/ke/")
+    page.get_by_role("button", name="Tất cả còn như cũ").click()
+    page.get_by_role("button", name="Hoàn tác").click()
+    page.get_by_text("Đã rút lại xác nhận.").wait_for()
+    page.reload()
+    page.get_by_role("heading", name="trên kệ").evaluate("e => e.scrollIntoView()")
+    shoot(page, "diem-ban-ke")
+    page.get_by_role("link", name="Thêm sản phẩm").click()
+    page.get_by_role("searchbox").fill("tra")
+    page.get_by_role("button", name="Tìm", exact=True).click()
+    shoot(page, "diem-ban-them")
+    page.get_by_role("link", name="Giờ mở").click()
+    shoot(page, "diem-ban-gio")
+
+
+def watch_over_showrooms(page: Page) -> None:
+    page.goto(f"{SHOWROOMS}/toan-canh/")
+    page.get_by_role("heading", name="Im lặng lâu ngày").wait_for()
+    shoot(page, "diem-ban-toan-canh", height=840)
+
+
 def main() -> None:
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     with served_site(), sync_playwright() as playwright:
@@ -251,6 +277,8 @@ def main() -> None:
         other = browser.new_context(viewport=wide, locale="vi-VN").new_page()
         sign_in(other, OTHER)
         approve_stamps(other)
+        watch_over_showrooms(desk)
+        keep_a_shelf(phone)
 
 
 if __name__ == "__main__":

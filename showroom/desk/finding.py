@@ -3,11 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from catalogue.cards import as_cards
 from catalogue.models import Product
+from places.folding import fold
 from showroom import scanned
 from showroom.desk import typed
 from showroom.desk.pages import DeskPage
@@ -17,6 +19,13 @@ from showroom.services import shelf
 
 MOST_FOUND = 20
 LEAST_LETTERS = 2
+
+
+def matching(text: str) -> QuerySet[Product]:
+    """Find products by all the words; those that hold them in their name first."""
+    in_name = Q(*(("folded_name__contains", word) for word in fold(text).split()))
+    elsewhere = Case(When(in_name, then=0), default=1, output_field=IntegerField())
+    return Product.objects.public().matching(text).order_by(elsewhere, "name", "pk")
 
 
 class FindPage(DeskPage):
@@ -42,8 +51,7 @@ class FindPage(DeskPage):
         keys = [product.pk for product in scanned.products_behind(text, self.hosts())]
         is_many = False
         if not keys and len(text) >= LEAST_LETTERS:
-            named = Product.objects.public().matching(text).order_by("name", "pk")
-            keys = list(named.values_list("pk", flat=True)[: MOST_FOUND + 1])
+            keys = list(matching(text).values_list("pk", flat=True)[: MOST_FOUND + 1])
             is_many = len(keys) > MOST_FOUND
         products = self.cards(keys[:MOST_FOUND])
         if not products:

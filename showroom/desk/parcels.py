@@ -13,7 +13,7 @@ from showroom.services import pickups
 class ParcelsPage(DeskPage):
     tab = "parcels"
     template_name = "showroom/desk/parcels.html"
-    acts = {"da-ve": "mark_ready", "giao": "hand_over"}
+    acts = {"da-ve": "mark_ready", "giao": "hand_over", "tra-lai": "mark_returned"}
     error: tuple[int, str] | None = None
 
     def context(self) -> dict:
@@ -33,6 +33,7 @@ class ParcelsPage(DeskPage):
             parcel.told = _("Quá hạn từ %(day)s: giữ lại chờ người gửi lấy về.") % {
                 "day": f"{timezone.localtime(parcel.expired_at):%d/%m/%Y}"
             }
+        parcel.may_return = parcel.is_locked or parcel.state == PickUpState.EXPIRED
         if self.error and self.error[0] == parcel.pk:
             parcel.error = self.error[1]
         return parcel
@@ -51,6 +52,17 @@ class ParcelsPage(DeskPage):
         return _("Đã ghi: kiện %(number)s về đến nơi, giữ đến hết %(day)s.") % {
             "number": parcel.reference,
             "day": f"{parcel.keep_until:%d/%m/%Y}",
+        }
+
+    def mark_returned(self) -> str:
+        parcel = self.told(self.parcel)
+        if not parcel.may_return:
+            raise ParcelInWrongState(
+                _("Kiện này còn chờ người nhận; quá hạn mới trả lại.")
+            )
+        pickups.mark_returned(parcel, at=self.now, **self.who)
+        return _("Đã ghi: kiện %(number)s trả lại người gửi.") % {
+            "number": parcel.reference
         }
 
     def hand_over(self) -> str | HttpResponse:

@@ -29,6 +29,16 @@ def test_a_product_is_found_by_name_with_or_without_marks(desk, url, product, te
     assert found(desk, url, text) == ["Trà Mẫu"]
 
 
+def test_those_with_the_words_in_their_name_come_first(desk, url, product):
+    ProductFactory(name="Bánh Mẫu", province_as_written="Trà Vinh")
+
+    assert found(desk, url, "tra") == ["Trà Mẫu", "Bánh Mẫu"]
+
+
+def test_a_text_that_folds_to_nothing_finds_nothing_odd(desk, url, product):
+    assert desk.get(url, {"q": "...---"}).status_code == 200
+
+
 def gtin(body: str) -> str:
     total = sum(int(d) * (3 if i % 2 == 0 else 1) for i, d in enumerate(body[::-1]))
     return body + str(-total % 10)

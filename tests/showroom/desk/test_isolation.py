@@ -40,6 +40,7 @@ ACTS = [
     ("hours", {"viec": "mo-lai"}),
     ("parcels", {"viec": "da-ve", "kien": "{parcel}"}),
     ("parcels", {"viec": "giao", "kien": "{parcel}", "code": "000000"}),
+    ("parcels", {"viec": "tra-lai", "kien": "{parcel}"}),
     ("facts", {"viec": "luu", "phone": "0912345678"}),
 ]
 

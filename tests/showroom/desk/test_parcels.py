@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from showroom.models import PickUpState
+from showroom.models import PickUp, PickUpState
 from showroom.services import pickups
 from tests.factories import PickUpFactory
 
@@ -84,5 +84,18 @@ def test_an_expired_parcel_waits_for_who_sent_it(desk, url, showroom):
 
     page = desk.get(url).content.decode()
 
+    desk.post(url, {"viec": "tra-lai", "kien": PickUp.objects.get().pk})
+
+    assert PickUp.objects.get().state == PickUpState.RETURNED
     assert "Quá hạn từ 23/11/2026" in page
     assert "Giao kiện này" not in page
+
+
+def test_a_parcel_somebody_may_still_fetch_is_not_sent_back(desk, url, showroom):
+    parcel = PickUpFactory(showroom=showroom, ready=True)
+
+    answer = desk.post(url, {"viec": "tra-lai", "kien": parcel.pk})
+
+    parcel.refresh_from_db()
+    assert answer.status_code == 409
+    assert parcel.state == PickUpState.READY
