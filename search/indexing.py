@@ -20,8 +20,7 @@ from catalogue.models import Product
 from search.documents import Kind, kind_and_pk, rows_of, uid_of
 from search.engines.base import Engine, EngineUnavailable, Rebuild, WriterBusy
 from search.models import Change, IndexState
-from search.sources import SOURCES
-from search.sources.places import FACETS, number_of
+from search.sources import SOURCES, places
 
 logger = logging.getLogger(__name__)
 
@@ -110,15 +109,10 @@ def expanded(changes: Iterable[Noted]) -> set[int]:
     changes = list(changes)
     wanted = {uid_of(Kind(change.kind), change.about) for change in changes}
     products = [c.about for c in changes if c.kind == Kind.PRODUCT]
-    fields = ("province_id", "commune_id", "former_district_id")
     for some in in_parts(products, AT_ONCE):
-        rows = Product.objects.filter(pk__in=some).order_by().values_list(*fields)
-        wanted |= {
-            uid_of(Kind.PLACE, number_of(facet, pk))
-            for row in rows
-            for facet, pk in zip(FACETS, row, strict=True)
-            if pk
-        }
+        rows = Product.objects.filter(pk__in=some).order_by()
+        numbers = places.numbers_of(rows.values_list(*places.FIELDS))
+        wanted |= {uid_of(Kind.PLACE, number) for number in numbers}
     return wanted
 
 

@@ -1,8 +1,8 @@
 """Hears of what changes below: the register, showrooms, published pages."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from catalogue.models import (
@@ -16,7 +16,23 @@ from catalogue.signals import register_changed
 from search import changes, held
 from search.documents import Kind
 from search.models import Pin, SynonymGroup
+from search.sources import places
 from showroom.models import ShelfItem, Showroom
+
+
+@receiver(pre_save, sender=Product)
+def product_leaves(instance: Product, **kwargs) -> None:
+    """Note what lost a product, its last one perhaps: its maker and its places."""
+    left = Product.objects.filter(pk=instance.pk).values_list(
+        "producer_id", *places.FIELDS
+    )
+    for producer, *where in left:
+        if producer != instance.producer_id:
+            changes.note(Kind.PRODUCER, producer)
+        now = [getattr(instance, name) for name in places.FIELDS]
+        changes.note_all(
+            Kind.PLACE, places.numbers_of([where]) - places.numbers_of([now])
+        )
 
 
 @receiver([post_save, post_delete], sender=Product)
@@ -64,6 +80,11 @@ def page_changed(instance: Page, **kwargs) -> None:
     # Moved or hidden, a page takes those below it along.
     below = instance.get_descendants(inclusive=True).order_by()
     changes.note_all(Kind.ARTICLE, below.values_list("pk", flat=True))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def page_closed(instance: PageViewRestriction, **kwargs) -> None:
+    page_changed(instance.page)
 
 
 @receiver(post_delete)

@@ -13,11 +13,23 @@ from places.index import Unit
 from search.documents import Document, Kind
 
 FACETS = ("province", "commune", "district")
+# Where a product's row names its place, in the order of the facets.
+FIELDS = ("province_id", "commune_id", "former_district_id")
 _STEP = len(FACETS)
 
 
 def number_of(facet: str, pk: int) -> int:
     return pk * _STEP + FACETS.index(facet)
+
+
+def numbers_of(rows: Iterable[tuple[int | None, ...]]) -> set[int]:
+    """Return the numbers of all places that rows of FIELDS name."""
+    return {
+        number_of(facet, pk)
+        for row in rows
+        for facet, pk in zip(FACETS, row, strict=True)
+        if pk
+    }
 
 
 def facet_and_unit(number: int) -> tuple[str, Unit]:
@@ -29,16 +41,8 @@ def facet_and_unit(number: int) -> tuple[str, Unit]:
 
 
 def all_pks() -> list[int]:
-    fields = ("province_id", "commune_id", "former_district_id")
-    rows = Product.objects.public().order_by().values_list(*fields).distinct()
-    return sorted(
-        {
-            number_of(facet, pk)
-            for row in rows
-            for facet, pk in zip(FACETS, row, strict=True)
-            if pk
-        }
-    )
+    rows = Product.objects.public().order_by().values_list(*FIELDS).distinct()
+    return sorted(numbers_of(rows))
 
 
 def documents(pks: Iterable[int], on: date) -> Iterator[Document]:

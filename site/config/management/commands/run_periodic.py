@@ -1,6 +1,8 @@
 import logging
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -9,6 +11,8 @@ from django.db import close_old_connections
 from search import keeping
 
 logger = logging.getLogger(__name__)
+
+GOODBYE_SECONDS = 3
 
 # What is due, and how many seconds apart.
 DUE = (
@@ -21,16 +25,23 @@ DUE = (
 )
 
 
-def follow_changes() -> None:
-    """Keep the search index fresh in a thread of its own, with its own connection.
+@contextmanager
+def following_changes() -> Iterator[None]:
+    """Keep the search index fresh meanwhile, in a thread with its own connection.
 
-    What is due below may take minutes, and a change has five seconds to be found.
-    A thread rather than a process: whoever runs the site has one worker to keep up.
+    What is due may take minutes, and a change has five seconds to be found. A thread
+    rather than a process: whoever runs the site has one worker to keep up.
     """
-    forever = threading.Event()
-    threading.Thread(
-        target=keeping.keep_on, args=(forever,), name="search", daemon=True
-    ).start()
+    stop = threading.Event()
+    thread = threading.Thread(
+        target=keeping.keep_on, args=(stop,), name="search", daemon=True
+    )
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(GOODBYE_SECONDS)
 
 
 class Command(BaseCommand):
@@ -43,20 +54,23 @@ class Command(BaseCommand):
 
     def handle(self, *, once, **options):
         if once:
+            self.do_what_is_due({})
             self.run("search_follow")
-        else:
-            follow_changes()
-        last = {}
-        while True:
-            now = time.monotonic()
-            for command, seconds in DUE:
-                if command not in last or now - last[command] >= seconds:
-                    last[command] = now
-                    self.run(command)
-            if once:
-                return
-            close_old_connections()
-            time.sleep(5)
+            return
+        last: dict[str, float] = {}
+        with following_changes():
+            while True:
+                self.do_what_is_due(last)
+                close_old_connections()
+                time.sleep(5)
+
+    def do_what_is_due(self, last: dict[str, float]) -> None:
+        """Run each command whose time has come; note in `last` when."""
+        now = time.monotonic()
+        for command, seconds in DUE:
+            if command not in last or now - last[command] >= seconds:
+                last[command] = now
+                self.run(command)
 
     def run(self, command: str) -> None:
         """Run one command; one that fails is logged and does not stop the others."""
