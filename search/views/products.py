@@ -77,20 +77,28 @@ def list_products(request: HttpRequest) -> HttpResponse:
 
 def told(understood: listing.Asked, result: Result) -> list[str]:
     """Say how the words were taken, where that is not plain."""
-    notes = []
-    if stars := understood.words.stars:
-        many = _(" và ").join(stars)
-        notes.append(_("Hiểu “%(stars)s sao” là lọc hạng sao.") % {"stars": many})
+    notes = stars_note(understood)
     if understood.has_words and result.answered_by == "database":
-        notes.append(
-            _(
-                "Máy tìm đang tạm nghỉ: chỉ thấy sản phẩm có đủ từng chữ đã gõ, "
-                "chưa đoán được chữ gõ nhầm."
-            )
-        )
+        notes += database_note()
     if result.page == MAX_PAGE < result.pages:
         notes.append(far_page())
     return notes
+
+
+def stars_note(understood: listing.Asked) -> list[str]:
+    if not understood.words.stars:
+        return []
+    stars = _(" và ").join(understood.words.stars)
+    return [_("Hiểu “%(stars)s sao” là lọc hạng sao.") % {"stars": stars}]
+
+
+def database_note() -> list[str]:
+    return [
+        _(
+            "Máy tìm đang tạm nghỉ: chỉ thấy sản phẩm có đủ từng chữ đã gõ, "
+            "chưa đoán được chữ gõ nhầm."
+        )
+    ]
 
 
 def correction(understood: listing.Asked, result: Result) -> dict | None:
