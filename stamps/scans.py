@@ -1,28 +1,18 @@
 """Writing scans down beside the answers, so that no answer ever waits for it."""
 
-import atexit
-import logging
 import os
-import queue
-import threading
 from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
 from stamps.codes import StampCode
 from stamps.models import Scan
+from stamps.recorder import Recorder as BackgroundRecorder
 from stamps.visitors import daily_hash
-
-logger = logging.getLogger(__name__)
-
-MOST_WAITING = 5000
-AT_ONCE = 1000
-GATHER_SECONDS = 0.5
-GOODBYE_SECONDS = 3
 
 
 class Noted(NamedTuple):
@@ -35,80 +25,14 @@ class Noted(NamedTuple):
     visitor: str
 
 
-class Recorder:
-    """A bounded queue and one thread that empties it, for each process.
+class Recorder(BackgroundRecorder[Noted]):
+    what = "scans"
 
-    What does not fit, or what the database refuses, is dropped and counted in the
-    log: a lost scan costs a figure, a waiting shopper costs the trust.
-    """
+    def insert(self, rows: list[Noted]) -> None:
+        insert(rows)
 
-    def __init__(self, most_waiting: int = MOST_WAITING):
-        self.waiting: queue.Queue[Noted] = queue.Queue(most_waiting)
-        self.dropped = 0
-        self.ending = threading.Event()
-        self.starting = threading.Lock()
-        self.writer: threading.Thread | None = None
-
-    def put(self, scan: Noted) -> None:
-        """Take a scan without ever waiting."""
-        try:
-            self.waiting.put_nowait(scan)
-        except queue.Full:
-            self.dropped += 1
-        if settings.STAMP_SCANS_IN_BACKGROUND and self.writer is None:
-            self.start()
-
-    def start(self) -> None:
-        with self.starting:
-            if self.writer is None:
-                self.writer = threading.Thread(
-                    target=self.write_on, name="stamp-scans", daemon=True
-                )
-                self.writer.start()
-                atexit.register(self.end)
-
-    def write_on(self) -> None:
-        """Write for ever, a batch at a time; the database rests when nobody scans."""
-        while not self.ending.is_set() or not self.waiting.empty():
-            try:
-                first = self.waiting.get(timeout=GATHER_SECONDS)
-            except queue.Empty:
-                continue
-            self.ending.wait(GATHER_SECONDS)
-            self.write([first, *self.taken(AT_ONCE - 1)])
-            if self.waiting.empty():
-                connection.close()
-
-    def end(self) -> None:
-        """Write what still waits before the process goes."""
-        self.ending.set()
-        self.writer.join(GOODBYE_SECONDS)
-
-    def flush(self) -> None:
-        """Write all that waits, in the caller's own thread."""
-        while scans := self.taken(AT_ONCE):
-            self.write(scans)
-
-    def taken(self, most: int) -> list[Noted]:
-        scans = []
-        while len(scans) < most:
-            try:
-                scans.append(self.waiting.get_nowait())
-            except queue.Empty:
-                break
-        return scans
-
-    def write(self, scans: list[Noted]) -> None:
-        try:
-            with transaction.atomic():
-                insert(scans)
-        except DatabaseError:
-            self.dropped += len(scans)
-            logger.exception("%s scans could not be written", len(scans))
-            connection.close_if_unusable_or_obsolete()
-        if self.dropped:
-            logger.warning("%s scans were dropped", self.dropped)
-            self.dropped = 0
+    def is_in_background(self) -> bool:
+        return settings.STAMP_SCANS_IN_BACKGROUND
 
 
 def insert(scans: list[Noted]) -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from stamps import limits, scans
+from stamps.recorder import MOST_WAITING
 from tests.factories import RecognitionFactory
 from tests.stamps.factories import ScanFactory, StampBatchFactory, code_of
 
@@ -23,7 +24,7 @@ def clock(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     cache.clear()
     yield
-    scans.recorder.taken(scans.MOST_WAITING)
+    scans.recorder.taken(MOST_WAITING)
 
 
 def ask(client, batch, serial=1):

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from stamps import codes, limits, scans
 from stamps.keys import stamp_keys
+from stamps.recorder import MOST_WAITING
 from tests.factories import (
     ProductFactory,
     RecognitionDecisionFactory,
@@ -53,7 +54,7 @@ def clock(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
     cache.clear()
     yield
-    scans.recorder.taken(scans.MOST_WAITING)
+    scans.recorder.taken(MOST_WAITING)
 
 
 def page(client, batch, serial=1, language=""):
