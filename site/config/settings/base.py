@@ -276,6 +276,9 @@ MAP_ATTRIBUTION = env("MAP_ATTRIBUTION", default="")
 # Empty: the engine in a folder. `elasticsearch://host:9200/name` for a cluster.
 SEARCH_URL = env("SEARCH_URL", default="")
 SEARCH_FOLDER = Path(env("SEARCH_FOLDER", default=str(VAR / "search")))
+# After how many days the counts of what was searched go.
+SEARCH_COUNTS_KEPT_DAYS = env.int("SEARCH_COUNTS_KEPT_DAYS", default=400)
+SEARCH_COUNTS_IN_BACKGROUND = True
 
 # -- Safety ----------------------------------------------------------------
 # How many proxies of the operator's a request comes through.

@@ -6,8 +6,9 @@ from .base import VAR
 SECRET_KEY = "only-for-tests-" * 4
 # Key 0 is the one of the published test vectors.
 STAMP_KEYS = "0:b2NvcC10ZXN0LWtleS0zMi1ieXRlcy1sb25nLTAwMDE="
-# Tests write the scans that wait when they want to see them.
+# Tests write what waits when they want to see it.
 STAMP_SCANS_IN_BACKGROUND = False
+SEARCH_COUNTS_IN_BACKGROUND = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DEVELOPMENT = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -20,6 +20,8 @@ DUE = (
     ("make_sheets", 5),
     ("clearsessions", 86_400),
     ("expire_scans", 86_400),
+    ("expire_search_counts", 86_400),
+    ("search_check", 86_400),
     ("expire_pickups", 3600),
     ("remind_keepers", 86_400),
 )
