@@ -6,7 +6,7 @@ Options go through ARGS: `make bench ARGS="--quick --only list,product"`.
 import argparse
 import sys
 
-from bench import growth, imports, pages, sheets, start, verdict, weights, wrk
+from bench import growth, imports, pages, search, sheets, start, verdict, weights, wrk
 from bench.report import Line, table
 from bench.servers import DidNotRun
 
@@ -19,6 +19,7 @@ PARTS = (
     "verdict",
     "sheets",
     "growth",
+    "search",
     "import",
     "weight",
     "start",
@@ -45,7 +46,7 @@ def measure(options: argparse.Namespace) -> list[Line]:
     if wanted := options.only & PAGES:
         rounds, seconds = (1, 2) if options.quick else (3, 8)
         lines += pages.measure(wanted, rounds=rounds, seconds=seconds)
-    for part in (verdict, sheets, growth):
+    for part in (verdict, sheets, growth, search):
         if part.__name__.rpartition(".")[2] in options.only:
             lines += part.run(options)
     if "import" in options.only:

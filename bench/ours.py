@@ -149,7 +149,18 @@ def main() -> None:
 
     compile_catalogues()
     build(Path(settings.DATABASES["default"]["NAME"]))
-    print(json.dumps(fill(timezone.localdate())))
+    paths = fill(timezone.localdate())
+    index(timezone.localdate())
+    print(json.dumps(paths))
+
+
+def index(on: date) -> None:
+    """Make the search's index anew, as the worker would."""
+    from django.utils import timezone
+
+    from search import indexing, port
+
+    indexing.rebuild(port.engines()[0], on, timezone.now)
 
 
 if __name__ == "__main__":

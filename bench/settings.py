@@ -20,6 +20,7 @@ ROOT_URLCONF = "bench.urls"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 STATIC_ROOT = FOLDER / "static"
 MEDIA_ROOT = FOLDER / "media"
+SEARCH_URL, SEARCH_FOLDER = "", FOLDER / "index"
 # Hashed names, as production has them; compressing the files would take a minute.
 STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
