@@ -22,6 +22,8 @@ def corrected(asked: Understood, texts: Iterable[str], *, drop: bool = False) ->
     texts = list(texts)
     syllables = dict.fromkeys(word for text in texts for word in forms.words_of(text))
     known = known_forms(asked, syllables, texts)
+    if not drop:
+        known |= {word.folded for word in asked.fillers}
     marked = any(word.is_marked for word in asked.every)
 
     def meant(found: re.Match) -> str:
@@ -42,7 +44,6 @@ def known_forms(
     """Return every folded word that needs no mending."""
     known = {forms.folded(syllable) for syllable in syllables}
     known |= set(forms.joined_pairs(texts).split())
-    known |= {word.folded for word in asked.fillers}
     known |= STAR_WORDS if asked.stars else set()
     for unit in asked.units:
         if unit.synonyms:

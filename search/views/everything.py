@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from search import everything, rows, shown
+from search import counting, everything, rows, shown
 from search.documents import Kind
 from search.everything import MOST, Everything
 from search.request import read_request
@@ -27,6 +27,8 @@ def find_everything(request: HttpRequest) -> HttpResponse:
     asked, notes = read_request(request.GET)
     on = timezone.localdate()
     found = everything.find(asked.text, on)
+    if asked.text:
+        counting.note(asked.text, found.total + found.hidden)
     lines = rows.of(found.pks, on)
     cards = shown.cards(found.pks.get(Kind.PRODUCT, ()), on, fitting=found.asked)
     parts = list(groups(found, {**lines, Kind.PRODUCT: cards}))
@@ -54,7 +56,8 @@ def groups(found: Everything, lines: dict[Kind, list]) -> Iterator[dict]:
     for kind in sorted(MOST, key=lambda kind: kind is not found.named):
         if not lines.get(kind):
             continue
-        total = found.totals[kind]
+        gone = len(found.pks[kind]) - len(lines[kind])
+        total = found.totals[kind] - gone
         address = everything.list_address(found, kind)
         yield {
             "kind": kind,

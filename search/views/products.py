@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from search import facets, listing, prices, shown
+from search import counting, facets, listing, prices, shown
 from search.facets import Facet, Value
 from search.request import (
     MAX_PAGE,
@@ -51,6 +51,11 @@ def list_products(request: HttpRequest) -> HttpResponse:
     result = listing.find(understood)
     cards = shown.cards(result.pks, on, fitting=understood)
     total = result.total - (len(result.pks) - len(cards))
+    if asked.text and asked.page == 1:
+        # A filter that leaves nothing is no word that finds nothing.
+        counting.note(
+            asked.text, max(0, total + result.hidden, *result.without.values())
+        )
     with_prices = prices.are_known()
     filters = facets.build(asked, result.facets, result.groups, with_prices=with_prices)
     context = {

@@ -1,12 +1,29 @@
 import re
 import unicodedata
+from dataclasses import replace
+from datetime import date
+from html import escape
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
 
-from catalogue.models import ProductGroup
+from catalogue.models import Product, ProductGroup, Recognition
 from places.models import Commune, District, Edition, Province
-from tests.factories import ProducerFactory, ProductFactory, RecognitionFactory
+from search import counting, listing, port, prices
+from search.documents import rows_of
+from search.models import SearchCount
+from search.request import SearchRequest
+from search.result import Result
+from search.sources import products
+from search.views.products import page_links, told
+from tests.factories import (
+    ProducerFactory,
+    ProductFactory,
+    RecognitionFactory,
+    ShelfItemFactory,
+    ShowroomFactory,
+)
 from tests.photographs import photograph
 
 pytestmark = pytest.mark.django_db
@@ -38,15 +55,15 @@ def client(client, request, build_index):
     return client
 
 
-def names(response) -> list[str]:
+def names_in(page: str) -> list[str]:
     """Return the names on the cards of a page, in their order."""
-    return re.findall(r"<h3><a [^>]*>([^<]*)</a></h3>", response.text)
+    return re.findall(r"<h3><a [^>]*>([^<]*)</a></h3>", page)
 
 
 def shown(client, **query) -> list[str]:
     response = client.get(LIST, query)
     assert response.status_code == 200
-    return names(response)
+    return names_in(response.text)
 
 
 def test_the_list_stands_at_its_address():
@@ -278,6 +295,223 @@ def test_nothing_in_force_found_leads_to_what_has_lapsed(client):
 
     assert "Xem 1 sản phẩm đã hết hoặc chưa rõ hạn" in page
     assert 'href="/san-pham/?q=che&amp;hieu-luc=tat-ca"' in page
+
+
+# -- How the words were taken --------------------------------------------------
+
+
+def page_of(client, build_index, **query) -> str:
+    """Return the list as the index answers it."""
+    build_index()
+    return client.get_again(LIST, query).text
+
+
+def test_stars_among_the_words_are_a_filter_and_it_says_so(client):
+    in_force("Chè búp Mẫu", stars=4)
+    in_force("Chè nõn Mẫu", stars=5)
+
+    page = client.get(LIST, {"q": "chè 4 sao"}).text
+
+    assert "Hiểu “4 sao” là lọc hạng sao." in page
+    assert shown(client, q="chè 4 sao") == ["Chè búp Mẫu"]
+    assert "là lọc hạng sao" not in client.get(LIST, {"q": "chè"}).text
+
+
+def test_a_slip_is_read_over_and_its_right_spelling_offered(client, build_index):
+    in_force("Mật ong hoa rừng Mẫu")
+
+    page = page_of(client, build_index, q="mat onh hoa rung", sao="4")
+
+    assert names_in(page) == ["Mật ong hoa rừng Mẫu"]
+    assert "Không có sản phẩm khớp đúng “mat onh hoa rung”" in page
+    address = escape("/san-pham/?" + urlencode({"q": "mật ong hoa rừng", "sao": "4"}))
+    assert f'<a href="{address}">mật ong hoa rừng</a>?' in page
+
+
+def test_what_is_found_as_typed_is_not_called_close(client, build_index):
+    in_force("Mật ong hoa rừng Mẫu")
+
+    page = page_of(client, build_index, q="mat ong")
+
+    assert "kết quả gần đúng" not in page
+    assert "Có phải bạn tìm" not in page
+
+
+def test_nothing_found_shows_what_comes_near(client, build_index):
+    in_force("Nước mắm cá cơm Mẫu")
+    in_force("Chè Mẫu")
+
+    page = page_of(client, build_index, q="nước mắm khongcogi", sao="5")
+
+    assert NOTHING in page
+    before, _title, after = page.partition("Gần với điều bạn tìm")
+    assert names_in(before) == []
+    assert names_in(after) == ["Nước mắm cá cơm Mẫu"]
+    address = escape("/san-pham/?" + urlencode({"q": "nước mắm"}))
+    assert f'<a href="{address}">nước mắm</a>?' in page
+
+
+def test_a_list_from_the_database_says_what_it_cannot(client, build_index):
+    in_force("Mẫu")
+    sentence = "Máy tìm đang tạm nghỉ"
+
+    assert sentence in client.get_again(LIST, {"q": "mau"}).text
+    assert sentence not in client.get_again(LIST).text
+    assert sentence not in page_of(client, build_index, q="mau")
+
+
+@pytest.fixture
+def recorder(monkeypatch):
+    fresh = counting.SearchRecorder()
+    monkeypatch.setattr(counting, "recorder", fresh)
+    return fresh
+
+
+def test_a_search_is_counted_once_however_far_one_leafs(client, recorder):
+    in_force("Chè Mẫu")
+
+    for query in (
+        {"q": "chè"},
+        {"q": "chè", "trang": "2"},
+        {"q": "chè", "sao": "5"},
+        {"q": "khongcogi"},
+        {"sao": "5"},
+    ):
+        client.get(LIST, query)
+    recorder.flush()
+
+    counted = SearchCount.objects.values_list("text", "times", "found_nothing")
+    assert set(counted) == {("chè", 2, 0), ("khongcogi", 1, 1)}
+
+
+# -- An index that lags behind -------------------------------------------------
+
+
+def test_what_was_withdrawn_since_is_not_shown_in_force(client, build_index):
+    gone = in_force("Thu hồi Mẫu")
+    in_force("Còn Mẫu")
+    build_index()
+
+    Recognition.objects.filter(product=gone).update(
+        withdrawn_on=date(2026, 11, 23), withdrawal_reason="Nhãn sai"
+    )
+
+    page = client.get_again(LIST).text
+    assert names_in(page) == ["Còn Mẫu"]
+    assert "<b>1</b> sản phẩm đang có hiệu lực" in page
+    everything = client.get_again(LIST, {"hieu-luc": "tat-ca"}).text
+    assert len(names_in(everything)) == 2
+
+
+@pytest.mark.parametrize("query", [{"sao": "4"}, {"q": "mẫu 4 sao"}])
+def test_stars_that_changed_since_do_not_pass_a_filter(client, build_index, query):
+    changed = in_force("Mẫu", stars=4)
+    build_index()
+
+    Recognition.objects.filter(product=changed).update(stars=3)
+
+    assert names_in(client.get_again(LIST, query).text) == []
+
+
+def test_what_was_taken_out_of_the_register_since_is_not_shown(client, build_index):
+    gone = in_force("Nhập nhầm Mẫu")
+    build_index()
+
+    Product.objects.filter(pk=gone.pk).update(
+        retired_on=date(2026, 11, 23), retired_reason="Trùng"
+    )
+
+    page = client.get_again(LIST, {"hieu-luc": "tat-ca"}).text
+    assert names_in(page) == []
+    assert NOTHING in page
+
+
+# -- What the shop and the showrooms add ---------------------------------------
+
+
+def test_showrooms_are_a_filter_where_something_is_on_a_shelf(client, build_index):
+    item = ShelfItemFactory(product=in_force("Trên kệ Mẫu"))
+    in_force("Không trên kệ Mẫu")
+
+    page = page_of(client, build_index)
+
+    assert "Có ở điểm bán" in page
+    code = str(item.showroom_id)
+    assert '<small class="num">1</small>' in box(page, "diem-ban", code)
+    assert shown(client, **{"diem-ban": code}) == ["Trên kệ Mẫu"]
+
+
+def test_no_showroom_is_offered_where_no_shelf_holds_anything(client):
+    ShowroomFactory()
+    in_force("Mẫu")
+
+    assert "Có ở điểm bán" not in client.get(LIST).text
+
+
+PRICED = ("Giá (đồng)", "Còn hàng", "Giá thấp trước")
+
+
+def test_nothing_asks_for_prices_while_nothing_has_one(client):
+    in_force("Mẫu")
+
+    page = client.get(LIST).text
+
+    assert not any(words in page for words in PRICED)
+
+
+@pytest.fixture
+def priced(build_index, today):
+    """Put three prices into the index, as the shop will."""
+    made = {name: in_force(name) for name in ("Rẻ Mẫu", "Đắt Mẫu", "Không bán Mẫu")}
+    build_index()
+    for name, price, in_stock in (("Rẻ Mẫu", 20_000, False), ("Đắt Mẫu", 90_000, True)):
+        (told,) = products.documents([made[name].pk], today)
+        told = replace(told, price=price, in_stock=in_stock)
+        port.engines()[0].replace([told.uid], rows_of(told))
+    prices.forget()
+
+
+def test_prices_are_filtered_and_sorted_by_once_there_are_some(client, priced):
+    page = client.get_again(LIST).text
+
+    assert all(words in page for words in PRICED)
+    for query, expected in (
+        ({"gia-tu": "50.000"}, ["Đắt Mẫu"]),
+        ({"gia-den": "50000"}, ["Rẻ Mẫu"]),
+        ({"gia-tu": "10000", "gia-den": "95000", "con-hang": "1"}, ["Đắt Mẫu"]),
+        ({"sap-xep": "gia"}, ["Rẻ Mẫu", "Đắt Mẫu", "Không bán Mẫu"]),
+    ):
+        assert names_in(client.get_again(LIST, query).text) == expected
+
+
+def test_a_price_is_a_chip_and_can_be_dropped(client, priced):
+    query = {"gia-tu": "50000", "gia-den": "60000", "sao": "4"}
+
+    page = client.get_again(LIST, query).text
+
+    assert "Giá từ 50.000 ₫ đến 60.000 ₫" in page
+    assert 'class="chip on" href="/san-pham/?sao=4"' in page
+    assert 'class="chip" href="/san-pham/?sao=4">Bỏ lọc giá' in page
+
+
+# -- The bound of leafing ------------------------------------------------------
+
+
+def far_result(page: int, pages: int) -> Result:
+    return Result(24 * pages, page, pages, [], {}, {}, 0, [])
+
+
+def test_no_page_past_the_bound_is_linked():
+    links = page_links(SearchRequest(page=400), far_result(400, 900))
+
+    assert [link and link["number"] for link in links] == [1, None, 398, 399, 400]
+
+
+def test_the_last_page_of_a_longer_list_says_so(today):
+    asked = listing.read(SearchRequest(page=400), today)
+
+    assert "trang 400" in told(asked, far_result(400, 401))[0]
+    assert told(asked, far_result(400, 400)) == []
 
 
 # -- Bad input ---------------------------------------------------------------
