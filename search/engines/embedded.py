@@ -1,12 +1,14 @@
 """The engine that needs nothing installed: tantivy, in a folder of its own.
 
-Each build stands in its own folder; the file `current` names the one that is read.
+Each build stands in its own folder; a file, CURRENT, names the one that is read.
 Any number of processes read; one writer at a time holds tantivy's own lock, so a
 writer that is killed leaves the last commit whole.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import threading
 from collections import Counter
@@ -52,6 +54,20 @@ FAST = set(documents.FACETS)
 SCHEMA = make_schema()
 
 
+def fingerprint() -> str:
+    """Return eight letters that change with the fields.
+
+    A release that keeps other fields looks for an index of its own, and builds it,
+    instead of failing to read an older one.
+    """
+    fields = [documents.TOKENS, documents.KEYWORDS, documents.NUMBERS, sorted(FAST)]
+    return hashlib.blake2b(json.dumps(fields).encode(), digest_size=4).hexdigest()
+
+
+# Names the build that is read.
+CURRENT = f"current-{fingerprint()}"
+
+
 class Embedded:
     """Reads and writes the index under a folder; one object serves all threads."""
 
@@ -83,7 +99,7 @@ class Embedded:
 
     def _current(self) -> Path | None:
         try:
-            name = (self.folder / "current").read_text().strip()
+            name = (self.folder / CURRENT).read_text().strip()
         except FileNotFoundError:
             return None
         path = self.folder / name
@@ -137,10 +153,10 @@ class NewIndex:
     def finish(self) -> None:
         self.writer.commit()
         self.writer.wait_merging_threads()
-        pointer = self.folder / f"current.{self.path.name}"
+        pointer = self.folder / f"{CURRENT}.{self.path.name}"
         pointer.write_text(self.path.name)
         before = Embedded(self.folder)._current()
-        pointer.replace(self.folder / "current")
+        pointer.replace(self.folder / CURRENT)
         self._tidy(keep={self.path, before})
 
     def abandon(self) -> None:

@@ -427,3 +427,12 @@ def test_compare_needs_an_index(engine, today):
 
     with pytest.raises(EngineUnavailable):
         indexing.compare(engine, today)
+
+
+def test_an_index_of_other_fields_is_none(engine, build, monkeypatch):
+    build()
+    monkeypatch.setattr(embedded, "CURRENT", "current-00000000")
+
+    assert not engine.is_built()
+    assert build() > 0
+    assert engine.is_built()
