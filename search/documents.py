@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 # Which fields an engine keeps, and how. Texts are tokens with spaces between, made
 # by `search.query.text`; an engine only cuts them at the spaces.
-TOKENS = ("xt", "ft", "xm", "fm", "xp", "fp", "fg", "xa", "fa", "fj")
+TOKENS = ("xt", "ft", "xo", "fo", "xa", "fa", "fj")
 KEYWORDS = (
     "kind",
     "state",
@@ -130,17 +130,15 @@ def rows_of(document: Document) -> list[dict[str, Any]]:
 
 def shared_fields(document: Document) -> dict[str, Any]:
     titles = (document.title, *document.other_titles)
-    every = (*titles, document.maker, *document.places, document.group, document.body)
+    others = (document.maker, *document.places, document.group)
+    every = (*titles, *others, document.body)
     fields: dict[str, Any] = {
         "uid": document.uid,
         "kind": str(document.kind),
         "xt": words.text_of(titles, words.exact),
         "ft": words.text_of(titles, words.folded),
-        "xm": words.text_of([document.maker], words.exact),
-        "fm": words.text_of([document.maker], words.folded),
-        "xp": words.text_of(document.places, words.exact),
-        "fp": words.text_of(document.places, words.folded),
-        "fg": words.text_of([document.group], words.folded),
+        "xo": words.text_of(others, words.exact, without=titles),
+        "fo": words.text_of(others, words.folded, without=titles),
         "xa": words.text_of(every, words.exact),
         "fa": words.text_of(every, words.folded),
         "fj": words.joined_pairs((*titles, document.maker, *document.places)),

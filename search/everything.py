@@ -131,7 +131,7 @@ def question(kind: Kind, asked: Asked, reading: int) -> Query:
     return Query(
         scope=(*listing.scope(kind, asked.on), *ALSO.get(kind, ())),
         must=None if every_one else listing.READINGS[reading](words),
-        worth=plan.worths(words, is_loose=reading > 0),
+        worth=plan.worths(words, plan.Looseness(reading)),
         order="by_name" if every_one else None,
         descending=False,
         limit=MOST[kind],

@@ -83,7 +83,7 @@ def find(asked: Asked) -> Result:
         return database.search(asked.for_database, asked.on, groups)
     if matches(answers[0]) or not loose:
         return told(asked, strict, answers[0], groups)
-    answers = port.ask([*loose, nearest(asked)])
+    answers = port.ask([*loose, nearest(asked)], enough=matches)
     if answers is None:
         return database.search(asked.for_database, asked.on, groups)
     for query, answer in zip(loose, answers, strict=False):
@@ -108,7 +108,7 @@ def readings(base: Query, asked: Asked) -> list[Query]:
     """Put the same question in ever looser words."""
     queries = []
     for number, reading in enumerate(READINGS):
-        worth = plan.worths(asked.words, is_loose=number > 0)
+        worth = plan.worths(asked.words, plan.Looseness(number))
         query = replace(base, must=reading(asked.words), worth=worth)
         queries.append(with_pins(query, asked))
     return queries

@@ -12,7 +12,14 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from search.engines.base import Answer, Engine, EngineUnavailable, Query
+from search.engines.base import (
+    Answer,
+    Engine,
+    EngineUnavailable,
+    Enough,
+    Query,
+    never,
+)
 from search.engines.embedded import Embedded
 
 logger = logging.getLogger(__name__)
@@ -38,11 +45,14 @@ def engines() -> tuple[Engine, ...]:
     return engines_of(settings.SEARCH_URL, str(settings.SEARCH_FOLDER))
 
 
-def ask(queries: Sequence[Query]) -> list[Answer] | None:
-    """Answer all queries by one engine; None where no engine can."""
+def ask(queries: Sequence[Query], enough: Enough = never) -> list[Answer] | None:
+    """Answer queries by one engine; None where no engine can.
+
+    After an answer that is `enough` the rest may be left out.
+    """
     for engine in engines():
         try:
-            return engine.query_many(queries)
+            return engine.query_many(queries, enough)
         except EngineUnavailable as failure:
             tell(engine, failure)
     return None

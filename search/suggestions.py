@@ -92,7 +92,7 @@ def products(asked: Asked, reading: int) -> Query:
     query = Query(
         scope=listing.scope(Kind.PRODUCT, asked.on),
         must=listing.READINGS[reading](asked.words),
-        worth=plan.worths(asked.words, is_loose=True),
+        worth=plan.worths(asked.words, plan.Looseness.BEGUN),
     )
     return listing.with_pins(query, asked)
 

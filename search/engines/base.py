@@ -8,7 +8,7 @@ hold the same documents therefore answer alike, to the order of their hits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 from typing import Protocol
@@ -167,6 +167,14 @@ class Answer:
         return [hit.pk for hit in self.hits]
 
 
+Enough = Callable[[Answer], bool]
+
+
+def never(_answer: Answer) -> bool:
+    """Let no answer be enough: all are wanted."""
+    return False
+
+
 class Rebuild(Protocol):
     """A new index beside the one being read; `finish` puts it in its place."""
 
@@ -198,8 +206,13 @@ class Engine(Protocol):
     def rebuild(self) -> Rebuild:
         """Start a new index; readers see the old one until it is finished."""
 
-    def query_many(self, queries: Sequence[Query]) -> list[Answer]:
-        """Answer several questions against one state of the index."""
+    def query_many(
+        self, queries: Sequence[Query], enough: Enough = never
+    ) -> list[Answer]:
+        """Answer several questions against one state of the index.
+
+        After an answer that is `enough` the rest may be left out.
+        """
 
     def contents(self) -> Iterator[tuple[int, int]]:
         """Return every document's number and digest, to compare with the register."""

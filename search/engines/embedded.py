@@ -11,8 +11,7 @@ import hashlib
 import json
 import shutil
 import threading
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any as Anything
 from uuid import uuid4
@@ -20,7 +19,7 @@ from uuid import uuid4
 import tantivy
 
 from search import documents
-from search.engines import base
+from search.engines import base, tallies
 from search.engines.base import (
     WINDOW,
     Answer,
@@ -29,10 +28,10 @@ from search.engines.base import (
     WriterBusy,
     in_order,
 )
+from search.engines.tallies import both
 
 SPACES = "spaces"
 HEAP = 32_000_000
-MANY_VALUES = 100_000
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 
 
@@ -84,9 +83,16 @@ class Embedded:
     def is_built(self) -> bool:
         return self._current() is not None
 
-    def query_many(self, queries: Sequence[Query]) -> list[Answer]:
+    def query_many(
+        self, queries: Sequence[Query], enough: base.Enough = base.never
+    ) -> list[Answer]:
         searcher = self._searcher()
-        return [answer(searcher, query) for query in queries]
+        answers = []
+        for query in queries:
+            answers.append(answer(searcher, query))
+            if enough(answers[-1]):
+                break
+        return answers
 
     def contents(self) -> Iterator[tuple[int, int]]:
         searcher = self._searcher()
@@ -235,16 +241,8 @@ def answer(searcher: tantivy.Searcher, query: Query) -> Answer:
     filters = {facet: compiled(clause) for facet, clause in query.filters.items()}
     found = both([*always, *filters.values()])
     total, hits = fetch(searcher, found, query)
-    facets, without = counts(searcher, query, always, filters, found)
+    facets, without = tallies.counts(searcher, query, always, filters)
     return Answer(total, hits, facets, without)
-
-
-def both(clauses: list[tantivy.Query]) -> tantivy.Query:
-    if not clauses:
-        return tantivy.Query.all_query()
-    if len(clauses) == 1:
-        return clauses[0]
-    return tantivy.Query.boolean_query([(_MUST, clause) for clause in clauses])
 
 
 def fetch(
@@ -278,10 +276,16 @@ def fetch(
 
 
 def scored(found: tantivy.Query, query: Query) -> tantivy.Query:
-    """Let what must match count one, and each thing of worth what it is worth."""
-    parts = [(_MUST, tantivy.Query.const_score_query(found, 1.0))]
-    parts += [(_SHOULD, weighed(worth)) for worth in query.worth]
-    return tantivy.Query.boolean_query(parts)
+    """Let what must match count one, and each thing of worth what it is worth.
+
+    One inside the other, for of several things side by side tantivy looks through
+    all documents, of one only at those found.
+    """
+    asked = tantivy.Query.const_score_query(found, 1.0)
+    for worth in query.worth:
+        parts = [(_MUST, asked), (_SHOULD, weighed(worth))]
+        asked = tantivy.Query.boolean_query(parts)
+    return asked
 
 
 def weighed(worth: base.Worth | base.Best) -> tantivy.Query:
@@ -289,71 +293,6 @@ def weighed(worth: base.Worth | base.Best) -> tantivy.Query:
         parts = [weighed(part) for part in worth.of]
         return tantivy.Query.disjunction_max_query(parts, 0.0)
     return tantivy.Query.const_score_query(compiled(worth.clause), worth.score)
-
-
-def counts(
-    searcher: tantivy.Searcher,
-    query: Query,
-    always: list[tantivy.Query],
-    filters: dict[str, tantivy.Query],
-    found: tantivy.Query,
-) -> tuple[dict[str, Counter], dict[str, int]]:
-    """Count each facet over what passes all filters but its own."""
-    facets: dict[str, Counter] = {}
-    without: dict[str, int] = {}
-    free = {name: c for name, c in query.count.items() if name not in filters}
-    if free:
-        facets.update(aggregate(searcher, found, free)[0])
-    for facet in filters:
-        others = [clause for name, clause in filters.items() if name != facet]
-        asked = {facet: query.count[facet]} if facet in query.count else {}
-        counted, without[facet] = aggregate(searcher, both([*always, *others]), asked)
-        facets.update(counted)
-    return facets, without
-
-
-def aggregate(
-    searcher: tantivy.Searcher, found: tantivy.Query, wanted: Mapping[str, base.Count]
-) -> tuple[dict[str, Counter], int]:
-    """Count values of facets in one pass, and the documents with them.
-
-    Of a facet with very many values tantivy picks the fullest by each segment's
-    own; a second pass then counts those picked exactly.
-    """
-    told = searcher.aggregate(found, asked_for(wanted) | ALL_DOCUMENTS)
-    counted = {facet: counter(told[facet]) for facet in wanted}
-    short = {
-        facet: {"terms": terms(facet, include=[*{*counted[facet], *count.also}])}
-        for facet, count in wanted.items()
-        if count.most is not None and (counted[facet] or count.also)
-    }
-    if short:
-        told_again = searcher.aggregate(found, short)
-        counted.update({facet: counter(told_again[facet]) for facet in short})
-    return counted, int(told["all"]["value"])
-
-
-ALL_DOCUMENTS = {"all": {"value_count": {"field": "uid"}}}
-
-
-def asked_for(wanted: Mapping[str, base.Count]) -> dict[str, dict]:
-    return {
-        facet: {"terms": terms(facet, size=count.most or MANY_VALUES)}
-        for facet, count in wanted.items()
-    }
-
-
-def terms(facet: str, *, include: list[str] | None = None, size: int = MANY_VALUES):
-    asked = {"field": facet, "size": size}
-    return asked if include is None else {**asked, "include": include}
-
-
-def counter(told: dict) -> Counter:
-    return Counter({as_code(b["key"]): b["doc_count"] for b in told["buckets"]})
-
-
-def as_code(value: str | float) -> str:
-    return value if isinstance(value, str) else str(int(value))
 
 
 def compiled(clause: base.Clause) -> tantivy.Query:

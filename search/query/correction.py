@@ -1,7 +1,8 @@
 """What was meant by words with a slip in them, told by what they found anyway."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from places.folding import normal
 from search.query import text as forms
@@ -19,58 +20,72 @@ def corrected(asked: Understood, texts: Iterable[str], *, drop: bool = False) ->
     them becomes the nearest syllable there, with its marks; where there is none it
     stays, or goes with `drop`.
     """
-    texts = list(texts)
-    syllables = dict.fromkeys(word for text in texts for word in forms.words_of(text))
-    known = known_forms(asked, syllables, texts)
-    if not drop:
-        known |= {word.folded for word in asked.fillers}
-    marked = any(word.is_marked for word in asked.every)
-
-    def meant(found: re.Match) -> str:
-        typed = found.group()
-        words = read_words(typed)
-        if all(stands(word, known) for word in words):
-            return typed if marked else spelt_there(typed, syllables)
-        near = nearest(words[0], syllables) if len(words) == 1 else ""
-        return near or ("" if drop else typed)
-
-    text = normal(_RAW.sub(meant, asked.text))
+    hit = Hit(asked, list(texts))
+    fillers = {word.folded for word in asked.fillers}
+    typed = _RAW.findall(asked.text)
+    spelt = []
+    for at, raw in enumerate(typed):
+        words = read_words(raw)
+        if all(hit.has(word) for word in words):
+            spelt.append(raw if hit.is_marked else hit.spelling(raw))
+        elif all(word.folded in fillers for word in words):
+            spelt.append("" if drop else raw)
+        else:
+            beside = {forms.folded(w.lower()) for w in typed[max(0, at - 1) : at + 2]}
+            near = hit.nearest(words[0], beside) if len(words) == 1 else ""
+            spelt.append(near or ("" if drop else raw))
+    each = iter(spelt)
+    text = normal(_RAW.sub(lambda _found: next(each), asked.text))
     return "" if same(text, asked.text) else text
 
 
-def known_forms(
-    asked: Understood, syllables: Iterable[str], texts: list[str]
-) -> set[str]:
-    """Return every folded word that needs no mending."""
-    known = {forms.folded(syllable) for syllable in syllables}
-    known |= set(forms.joined_pairs(texts).split())
-    known |= STAR_WORDS if asked.stars else set()
-    for unit in asked.units:
-        if unit.synonyms:
-            known |= {word.folded for word in unit.words}
-    return known
+class Hit:
+    """The syllables of what was found, in their order, and which words they answer."""
 
+    def __init__(self, asked: Understood, texts: list[str]) -> None:
+        self.is_marked = any(word.is_marked for word in asked.every)
+        cut = [forms.words_of(text) for text in texts]
+        self.syllables = dict.fromkeys(word for words in cut for word in words)
+        self.pairs = {
+            frozenset(map(forms.folded, pair))
+            for words in cut
+            for pair in pairwise(words)
+        }
+        self.known = set(map(forms.folded, self.syllables))
+        self.known |= set(forms.joined_pairs(texts).split())
+        self.known |= STAR_WORDS if asked.stars else set()
+        for unit in asked.units:
+            if unit.synonyms:
+                self.known |= {word.folded for word in unit.words}
 
-def stands(word: Word, known: set[str]) -> bool:
-    if word.is_number or word.folded in known:
-        return True
-    return bool(word.reading and word.reading[1] in known)
+    def has(self, word: Word) -> bool:
+        if word.is_number or word.folded in self.known:
+            return True
+        return bool(word.reading and word.reading[1] in self.known)
 
+    def spelling(self, typed: str) -> str:
+        """Return a word typed without marks as it is first spelt here."""
+        bare = forms.folded(typed.lower())
+        return next((s for s in self.syllables if forms.folded(s) == bare), typed)
 
-def spelt_there(typed: str, syllables: Iterable[str]) -> str:
-    """Return a word typed without marks as it is first spelt in the hit."""
-    bare = forms.folded(typed.lower())
-    return next((s for s in syllables if forms.folded(s) == bare), typed)
+    def nearest(self, word: Word, beside: set[str]) -> str:
+        """Return a syllable one slip away, or else one that the word begins.
 
+        One that stands here beside a neighbour of the word comes first.
+        """
+        if len(word.folded) < LEAST_LETTERS:
+            return ""
+        found = list(self.like(word.folded))
+        fitting = (
+            syllable
+            for syllable in found
+            if any(frozenset((forms.folded(syllable), b)) in self.pairs for b in beside)
+        )
+        return next(fitting, found[0] if found else "")
 
-def nearest(word: Word, syllables: Iterable[str]) -> str:
-    """Return the first syllable one slip away, or else one that the word begins."""
-    bare = word.folded
-    if len(bare) < LEAST_LETTERS:
-        return ""
-    near = (s for s in syllables if is_one_slip(bare, forms.folded(s)))
-    begun = (s for s in syllables if forms.folded(s).startswith(bare))
-    return next(near, "") or next(begun, "")
+    def like(self, bare: str) -> Iterator[str]:
+        yield from (s for s in self.syllables if is_one_slip(bare, forms.folded(s)))
+        yield from (s for s in self.syllables if forms.folded(s).startswith(bare))
 
 
 def is_one_slip(one: str, other: str) -> bool:

@@ -8,12 +8,12 @@ apart; places, makers and groups. See docs/tim-kiem.md for the same in words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
 from itertools import pairwise
 
 from search.engines.base import (
     All,
     Any,
-    Best,
     Clause,
     Fuzzy,
     Nothing,
@@ -28,8 +28,18 @@ from search.query.understand import Understood, Unit, Word
 LEAST_PREFIX = 2
 LEAST_FUZZY = 3
 LEAST_JOINED = 4
+# Of so many words side by side, pairs and single words tell no more.
+MANY_WORDS = 5
 
 Forms = tuple[str, ...]
+
+
+class Looseness(IntEnum):
+    """How much is forgiven: nothing, a last word not ended, slips of the finger."""
+
+    NONE = 0
+    BEGUN = 1
+    SLIPS = 2
 
 
 # -- What must be there ---------------------------------------------------------
@@ -67,12 +77,11 @@ def forgiving(asked: Understood) -> Clause:
 def nearest(asked: Understood) -> Clause:
     """Two neighbouring words are there side by side, with the marks typed."""
     marked = is_marked(asked.words)
-    fields = "tpmg" if not marked else "tpm"
     form = "x" if marked else "f"
     pairs = [
         Phrase(f"{form}{field}", pair)
         for pair in pairwise(forms_of(asked.words, marked))
-        for field in fields
+        for field in "to"
         if not any(word.isdigit() for word in pair)
     ]
     return Any(tuple(pairs)) if len(asked.words) > 2 and pairs else Nothing()
@@ -139,11 +148,13 @@ def begun_or_slip_clauses(word: Word) -> Iterator[Clause]:
 
 # -- What puts one before another -----------------------------------------------
 
-# How much a form of the words counts: bare, with the marks typed, and where none were.
+# How much a form of the words counts: bare, with the marks typed, where none were.
 FOLDED, BESIDE_TYPED, TYPED, UNMARKED = 1.0, 0.8, 1.4, 0.25
 
 
-def worths(asked: Understood, is_loose: bool = False) -> tuple[Worth | Best, ...]:
+def worths(
+    asked: Understood, looseness: Looseness = Looseness.NONE
+) -> tuple[Worth, ...]:
     """Return what adds to the score of what is found.
 
     Marks count more than their lack; where none were typed, a word that has none
@@ -153,9 +164,11 @@ def worths(asked: Understood, is_loose: bool = False) -> tuple[Worth | Best, ...
     if not words:
         return ()
     marked = is_marked(words)
-    bare = BESIDE_TYPED if marked else FOLDED
-    found = [*version(forms_of(words, False), "f", bare)]
-    found += version(forms_of(words, True), "x", TYPED if marked else UNMARKED)
+    found = [*version(forms_of(words, False), "f", BESIDE_TYPED if marked else FOLDED)]
+    if marked:
+        found += version(forms_of(words, True), "x", TYPED)
+    else:
+        found += titles(forms_of(words, True), "x", UNMARKED)
     if any(word.reading for word in words):
         read = [word.reading or (word.exact, word.folded) for word in words]
         found += version(tuple(folded for _exact, folded in read), "f", FOLDED)
@@ -163,8 +176,7 @@ def worths(asked: Understood, is_loose: bool = False) -> tuple[Worth | Best, ...
     found += synonym_worths(asked)
     if asked.fillers:
         found.append(Worth(Phrase("ft", forms_of(asked.every, False)), 12))
-    if is_loose or marked_start(words[-1]):
-        found += loose_worths(words)
+    found += loose_worths(words, looseness)
     return tuple(found)
 
 
@@ -177,69 +189,55 @@ def forms_of(words: Iterable[Word], exact: bool) -> Forms:
     return tuple(word.exact if exact else word.folded for word in words)
 
 
-def version(words: Forms, form: str, factor: float) -> Iterator[Worth | Best]:
-    """Weigh one form of the words: whole, side by side, apart."""
-    title = f"{form}t"
-    yield Worth(Term(f"{form}w", " ".join(words)), 50 * factor)
-    yield Best(
-        (
-            Worth(Phrase(title, (forms.START, *words)), 44 * factor),
-            Worth(Phrase(title, words), 36 * factor),
-            Worth(Phrase(f"{form}p", (forms.START, *words)), 30 * factor),
-            Worth(Phrase(f"{form}p", words), 28 * factor),
-            Worth(Phrase(f"{form}m", words), 28 * factor),
-            *((Worth(Phrase("fg", words), 26),) if form == "f" else ()),
-        )
-    )
+def version(words: Forms, form: str, factor: float) -> Iterator[Worth]:
+    """Weigh one form of the words: whole, side by side, apart; in titles first."""
+    other = f"{form}o"
+    yield from titles(words, form, factor)
     if len(words) > 1:
-        yield Worth(All(tuple(Term(title, word) for word in words)), 10 * factor)
-        yield Worth(Phrase(title, (forms.START, words[0])), 4 * factor)
+        yield Worth(Phrase(other, words), 23 * factor)
+    if len(words) > MANY_WORDS:
+        return
     for word in dict.fromkeys(words):
-        yield word_worth(word, form, factor / len(words))
+        yield Worth(
+            Term(other, word), (28 if len(words) == 1 else 5) * factor / len(words)
+        )
     if len(words) > 2:
         for pair in pairwise(words):
-            yield pair_worth(pair, form, factor)
+            yield Worth(Phrase(other, pair), 5 * factor)
 
 
-def word_worth(word: str, form: str, factor: float) -> Best:
-    places = ((f"{form}t", 14), (f"{form}p", 5), (f"{form}m", 5))
-    groups = (("fg", 4),) if form == "f" else ()
-    return Best(
-        tuple(
-            Worth(Term(field, word), score * factor)
-            for field, score in (*places, *groups)
+def titles(words: Forms, form: str, factor: float) -> Iterator[Worth]:
+    title = f"{form}t"
+    yield Worth(Term(f"{form}w", " ".join(words)), 50 * factor)
+    yield Worth(Phrase(title, (forms.START, words[0])), 8 * factor)
+    if len(words) > 1:
+        yield Worth(Phrase(title, words), 42 * factor)
+    for word in dict.fromkeys(words):
+        yield Worth(
+            Term(title, word), (50 if len(words) == 1 else 18) * factor / len(words)
         )
-    )
+    if 2 < len(words) <= MANY_WORDS:
+        for pair in pairwise(words):
+            yield Worth(Phrase(title, pair), 5 * factor)
 
 
-def pair_worth(pair: Forms, form: str, factor: float) -> Best:
-    fields = ((f"{form}t", 5), (f"{form}p", 5), (f"{form}m", 4))
-    return Best(
-        tuple(Worth(Phrase(field, pair), score * factor) for field, score in fields)
-    )
-
-
-def synonym_worths(asked: Understood) -> Iterator[Worth | Best]:
+def synonym_worths(asked: Understood) -> Iterator[Worth]:
     # Beside typed marks, another spelling of the same letters is hardly meant.
     share = (45 if is_marked(asked.words) else 30) / len(asked.units)
     for unit in asked.units:
-        if unit.synonyms:
-            yield Best(
-                tuple(
-                    Worth(Phrase(field, way), score * share)
-                    for way in unit.synonyms
-                    for field, score in (("xt", 1.0), ("xm", 0.4), ("xp", 0.4))
-                )
-            )
+        for way in unit.synonyms:
+            yield Worth(Phrase("xt", way), share)
+            yield Worth(Phrase("xo", way), 0.4 * share)
 
 
-def loose_worths(words: tuple[Word, ...]) -> Iterator[Worth]:
+def loose_worths(words: tuple[Word, ...], looseness: Looseness) -> Iterator[Worth]:
     """Let slips and beginnings in the title count before those elsewhere."""
-    for word in words:
-        if len(word.folded) >= LEAST_FUZZY and not word.is_number:
-            yield Worth(Fuzzy("ft", word.folded), 8 / len(words))
     last = words[-1]
     if start := marked_start(last):
         yield Worth(Prefix("xt", start), 12 / len(words))
-    elif len(last.folded) >= LEAST_PREFIX:
+    elif looseness is not Looseness.NONE and len(last.folded) >= LEAST_PREFIX:
         yield Worth(Prefix("ft", last.folded), 8 / len(words))
+    if looseness is Looseness.SLIPS:
+        for word in words:
+            if len(word.folded) >= LEAST_FUZZY and not word.is_number:
+                yield Worth(Fuzzy("ft", word.folded), 8 / len(words))

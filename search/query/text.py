@@ -57,10 +57,22 @@ def has_marks(word: str) -> bool:
     return not word.isascii()
 
 
-def text_of(texts: Iterable[str], form: Callable[[str], str]) -> str:
-    """Write texts as tokens of one field, none touching the next."""
-    parts = [" ".join(map(form, words_of(text))) for text in texts if text]
-    return f" {GAP} ".join(f"{START} {part}" for part in parts if part)
+def text_of(
+    texts: Iterable[str], form: Callable[[str], str], without: Iterable[str] = ()
+) -> str:
+    """Write texts as tokens of one field, none touching the next.
+
+    Words of `without` become gaps: what a title says counts once, though its maker
+    may be named after it.
+    """
+    left_out = {form(word) for text in without for word in words_of(text)}
+    parts = []
+    for text in texts:
+        tokens = [form(word) for word in words_of(text)]
+        if tokens:
+            kept = (GAP if token in left_out else token for token in tokens)
+            parts.append(" ".join((START, *kept)))
+    return f" {GAP} ".join(parts)
 
 
 def whole(text: str, form: Callable[[str], str]) -> str:

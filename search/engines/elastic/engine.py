@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.engines.base import Answer, EngineUnavailable, Query
+from search.engines.base import Answer, EngineUnavailable, Enough, Query, never
 from search.engines.elastic import mapping, questions, writing
 from search.engines.elastic.address import Address
 from search.engines.elastic.breaker import Breaker
@@ -52,7 +52,10 @@ class Elastic:
         )
         return bool(found)
 
-    def query_many(self, queries: Sequence[Query]) -> list[Answer]:
+    def query_many(
+        self, queries: Sequence[Query], enough: Enough = never
+    ) -> list[Answer]:
+        """Put all questions at once: to ask again would cost a way there and back."""
         if not queries:
             return []
         # Questions of one request are put to the same copies of the shards.

@@ -37,7 +37,7 @@ def search(engine, text: str, **asked) -> list[int]:
     """Return what is found for typed words, the first reading that finds anything."""
     words = understand(text, SYNONYMS)
     for number, reading in enumerate(listing.READINGS):
-        worth = plan.worths(words, is_loose=number > 0)
+        worth = plan.worths(words, plan.Looseness(number))
         answer = ask(engine, must=reading(words), worth=worth, **asked)
         if answer.total:
             return answer.pks

@@ -84,5 +84,5 @@ def test_nothing_that_is_typed_is_an_error(text):
 
     for reading in (plan.strict, plan.unfinished, plan.forgiving, plan.nearest):
         reading(understood)
-    plan.worths(understood, is_loose=True)
+    plan.worths(understood, plan.Looseness.SLIPS)
     assert len(understood.words) <= 24
