@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
 from django.utils.html import strip_tags
 from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.query import PageQuerySet
 from wagtail.search.index import SearchField
 
 from search.documents import Document, Kind
@@ -16,12 +19,13 @@ def all_pks() -> list[int]:
     return list(found().order_by("pk").values_list("pk", flat=True))
 
 
-def found():
-    """Return the pages anybody may read."""
+def found() -> PageQuerySet:
+    """Return the pages anybody may read, as one question to the database."""
     homes = Site.objects.values_list("root_page", flat=True)
-    hidden = PageViewRestriction.objects.values_list("page", flat=True)
-    pages = Page.objects.live().public().filter(depth__gt=1)
-    return pages.exclude(pk__in=homes).exclude(pk__in=hidden)
+    path = Substr(OuterRef("path"), 1, Length("page__path"))
+    closed = PageViewRestriction.objects.filter(page__path=path)
+    pages = Page.objects.live().filter(depth__gt=1).exclude(pk__in=homes)
+    return pages.filter(~Exists(closed))
 
 
 def documents(pks: Iterable[int], on: date) -> Iterator[Document]:
