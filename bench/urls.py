@@ -2,34 +2,31 @@
 
 from functools import lru_cache
 
-from django.http import HttpRequest, HttpResponse
-from django.template import engines
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 
 from config.urls import urlpatterns as ours
-
-PAGE = (
-    '{% extends "base.html" %}{% block title %}{% endblock %}'
-    "{% block content %}{{ text }}{% endblock %}"
-)
+from showroom.views.lists import TEMPLATE, list_context
 
 
 @lru_cache
-def page():
-    return engines["django"].from_string(PAGE)
+def a_list_of_showrooms() -> dict:
+    return list_context(QueryDict("gan=10.25,105.97"), timezone.localtime())
 
 
 def answer_nothing(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-def answer_page(request: HttpRequest, size: int) -> HttpResponse:
-    """Answer a page that has all of ours around it, and so many letters within."""
-    return HttpResponse(page().render({"text": "x" * size}, request))
+def answer_page(request: HttpRequest) -> HttpResponse:
+    """Answer the page of a list of showrooms, and ask nobody what to put in it."""
+    return render(request, TEMPLATE, a_list_of_showrooms())
 
 
 urlpatterns = [
     path("rong/", answer_nothing),
-    path("khung/<int:size>/", answer_page),
+    path("trang-san/", answer_page),
     *ours,
 ]

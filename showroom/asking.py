@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -46,6 +47,10 @@ class Asked:
     @property
     def is_plain(self) -> bool:
         return self == Asked()
+
+    def anywhere(self) -> Self:
+        """Return the same question, whoever asks it and whichever page is read."""
+        return replace(self, near=None, page=1)
 
     @property
     def near_text(self) -> str:

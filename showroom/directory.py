@@ -16,12 +16,12 @@ from django.db.models import QuerySet
 
 from places.folding import fold
 from showroom.models import Form, Kind, Showroom
-from showroom.whereabouts import Position, Vector, vector
+from showroom.whereabouts import Position
 
 # A change may be saved before another and become visible after it; read anew now
 # and then, so that none is missed for long. Seconds.
 LONGEST_KEPT = 300
-MOST_KEPT = 1000
+MOST_KEPT = 300
 
 T = TypeVar("T")
 Version = tuple
@@ -55,8 +55,6 @@ class Entry:
     is_sample: bool
     folded_name: str
     folded: str
-    # Where it stands on a globe of radius one; None without a position.
-    vector: Vector | None
 
     def is_closed_on(self, day: date) -> bool:
         """Tell whether it had closed for good; a day unknown counts as long ago."""
@@ -178,5 +176,4 @@ def entry_of(showroom: Showroom) -> Entry:
         is_sample=showroom.is_sample,
         folded_name=fold(showroom.name),
         folded=f"{showroom.folded} {fold(showroom.name)}",
-        vector=vector(showroom.position) if showroom.position else None,
     )

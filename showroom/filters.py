@@ -2,8 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from places import index
 from showroom import drawing, whereabouts
@@ -38,11 +37,6 @@ class Choice:
 
 def build(asked: Asked, known: Directory) -> dict[str, list[Choice]]:
     """Return the choices that occur, places of a chosen province alone."""
-    key = ("filters", asked.province, asked.commune, asked.district, asked.kind)
-    return known.keep(key, lambda: choices(asked, known))
-
-
-def choices(asked: Asked, known: Directory) -> dict[str, list[Choice]]:
     entries = list(known.entries)
     filters = {
         "provinces": places(asked.province, "province", entries),
@@ -94,18 +88,8 @@ def kinds(chosen: str, entries: list[Entry]) -> list[Choice]:
     ]
 
 
-def on_drawn_map(asked: Asked, known: Directory, found: Found, on: date) -> list[Spot]:
-    """Return a spot for each province that has some.
-
-    Near or far does not change them, nor which page is read.
-    """
-    if asked.is_open or asked.product:  # These change while the entries do not.
-        return spots(asked, found)
-    key = ("drawn", on, replace(asked, near=None, page=1))
-    return known.keep(key, lambda: spots(asked, found))
-
-
-def spots(asked: Asked, found: Found) -> list[Spot]:
+def on_drawn_map(asked: Asked, found: Found) -> list[Spot]:
+    """Return a spot for each province that has some, the largest first."""
     counts = Counter(entry.province for entry in found.entries)
     most = max((n for pk, n in counts.items() if pk), default=1)
     drawn = []

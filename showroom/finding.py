@@ -1,8 +1,10 @@
 """Which showrooms a list shows and in what order: from memory, no database."""
 
+from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 from math import asin, cos, radians, sin, sqrt
 
 from places.folding import fold
@@ -15,8 +17,44 @@ EARTH = 6371.0  # Kilometres.
 
 
 @dataclass(frozen=True, slots=True)
+class Globe:
+    """Entries with a position, where each stands on a globe of radius one.
+
+    Coordinates lie side by side in memory: a question runs along them, and touches
+    the entries it answers with alone.
+    """
+
+    entries: Sequence[Entry]
+    without: Sequence[Entry]
+    x: array
+    y: array
+    z: array
+
+    def nearest(self, centre: Position, number: int) -> list[Entry]:
+        """Return the first so many, the nearest first, without a position last.
+
+        The nearest are those whose direction from the middle of the globe differs
+        least: three multiplications each, where kilometres would take a dozen steps.
+        """
+        a, b, c = whereabouts.vector(centre)
+        axes = zip(self.x, self.y, self.z, strict=True)
+        near = [a * x + b * y + c * z for x, y, z in axes]
+        order = nlargest(number, range(len(near)), key=near.__getitem__)
+        found = [self.entries[place] for place in order]
+        return found + list(self.without[: number - len(found)])
+
+
+def globe(entries: Sequence[Entry]) -> Globe:
+    placed = [entry for entry in entries if entry.position]
+    vectors = [whereabouts.vector(entry.position) for entry in placed]
+    axes = zip(*vectors, strict=True) if vectors else ((), (), ())
+    without = [entry for entry in entries if not entry.position]
+    return Globe(placed, without, *(array("d", axis) for axis in axes))
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The showrooms in order.
+    """The showrooms that a question is answered with, in the order of the directory.
 
     `hidden` counts the closed ones that would be shown beside them. `place` is what
     the typed words name, when the list goes by it; `centre` what is near or far.
@@ -26,6 +64,13 @@ class Found:
     hidden: int = 0
     centre: Position | None = None
     place: NamedPlace | None = None
+    kept_globe: Globe | None = None
+
+    def first(self, number: int) -> Sequence[Entry]:
+        """Return the first so many, the nearest first where there is a centre."""
+        if self.centre is None:
+            return self.entries[:number]
+        return (self.kept_globe or globe(self.entries)).nearest(self.centre, number)
 
     def kilometres(self, entry: Entry) -> float | None:
         return distance(self.centre, entry.position) if self.centre else None
@@ -47,9 +92,12 @@ def find(
         shown = sorted([*shown, *apart], key=in_list)
     if asked.is_open:
         shown = open_now(shown, at)
-    centre = asked.near or (place.position if place else None)
     hidden = 0 if asked.with_closed else len(apart)
-    return Found(in_order(shown, centre), hidden, centre, place)
+    centre = asked.near or (place.position if place else None)
+    kept = None
+    if centre and shown is still:
+        kept = directory.keep(("globe", at.date()), lambda: globe(still))
+    return Found(shown, hidden, centre, place, kept)
 
 
 def named_place(asked: Asked, directory: Directory) -> NamedPlace | None:
@@ -101,21 +149,6 @@ def open_now(entries: Iterable[Entry], at: datetime) -> list[Entry]:
         if answers[said] and not entry.is_closed_on(at.date()):
             kept.append(entry)
     return kept
-
-
-def in_order(entries: Sequence[Entry], centre: Position | None) -> Sequence[Entry]:
-    """Put the nearest first and those without a position last.
-
-    The nearest are those whose direction from the middle of the globe differs least:
-    three multiplications each, where kilometres would take a dozen steps.
-    """
-    if centre is None:
-        return entries
-    x, y, z = whereabouts.vector(centre)
-    placed = [entry for entry in entries if entry.vector]
-    near = [x * a + y * b + z * c for a, b, c in (e.vector for e in placed)]
-    order = sorted(range(len(placed)), key=near.__getitem__, reverse=True)
-    return [placed[n] for n in order] + [e for e in entries if not e.vector]
 
 
 def distance(one: Position, other: Position | None) -> float | None:

@@ -1,13 +1,17 @@
 """What lies on which shelf: of the showrooms of a list, and of one product."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 
-from django.db.models import Count, Max
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
+from catalogue.prepared import Given, Prepared
 from showroom import whereabouts, wording
 from showroom.finding import distance
 from showroom.models import Presence, ShelfItem, Showroom
@@ -35,25 +39,52 @@ OF_SHOWROOM = (
 )
 
 
-def shelves(showrooms: Iterable[int]) -> dict[int, tuple[int, datetime]]:
-    """Return how many things lie on each shelf and when one was last confirmed."""
-    counted = (
-        ShelfItem.objects.on_shelf()
-        .filter(showroom__in=list(showrooms), product__retired_on=None)
-        .order_by()
-        .values_list("showroom")
-        .annotate(Count("pk"), Max("confirmed_at"))
+COUNTED = """
+    SELECT shelf.showroom_id, COUNT(*), MAX(shelf.confirmed_at)
+    FROM {shelf} shelf JOIN {product} product ON product.id = shelf.product_id
+    WHERE shelf.taken_off_at IS NULL AND product.retired_on IS NULL
+    AND shelf.showroom_id IN ({marks}) GROUP BY shelf.showroom_id
+"""
+
+
+def shelves(showrooms: Iterable[int], at: datetime) -> dict[int, str]:
+    """Say of each shelf that is not empty how much lies there, confirmed when.
+
+    Written as the database reads it: every list asks, and putting the question
+    together would take four times as long as answering it.
+    """
+    pks = list(showrooms)
+    if not pks:
+        return {}
+    question = COUNTED.format(
+        shelf=connection.ops.quote_name(ShelfItem._meta.db_table),
+        product=connection.ops.quote_name(Product._meta.db_table),
+        marks=", ".join(["%s"] * len(pks)),
     )
-    return {pk: (number, latest) for pk, number, latest in counted}
+    with connection.cursor() as cursor:
+        cursor.execute(question, pks)
+        counted = cursor.fetchall()
+    today, language = timezone.localdate(at), get_language() or ""
+    said = {}
+    for pk, number, latest in counted:
+        confirmed = wording.confirmed_on(as_instant(latest), at, today)
+        said[pk] = shelf_text(number, confirmed, language)
+    return said
 
 
-def shelf_text(shelf: tuple[int, datetime] | None, at: datetime) -> str:
+def as_instant(value: datetime | str) -> datetime:
+    """Read an instant as a driver gives it: SQLite's is a text in UTC."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=2048)
+def shelf_text(number: int, confirmed: str, language: str) -> str:
     """Say it in a line: "12 sản phẩm trên kệ, xác nhận ngày 20/11/2026"."""
-    if shelf is None:
-        return _("Chưa rõ có sản phẩm nào trên kệ")
     return _("%(n)s sản phẩm trên kệ, %(confirmed)s") % {
-        "n": shelf[0],
-        "confirmed": wording.confirmed_text(shelf[1], at),
+        "n": number,
+        "confirmed": confirmed,
     }
 
 
@@ -63,20 +94,24 @@ def having(product: str) -> set[int]:
     return set(items.values_list("showroom", flat=True))
 
 
+@Prepared
+def on_shelves(product: Given, day: Given) -> QuerySet[ShelfItem]:
+    joined = [f"showroom__{field}" for field in OF_SHOWROOM]
+    return (
+        ShelfItem.objects.on_shelf()
+        .filter(product=product, showroom__in=Showroom.objects.open_on(day))
+        .select_related("showroom")
+        .only("presence", "price", "confirmed_at", "product", *joined)
+        .order_by("showroom__name", "pk")
+    )
+
+
 def where_to_buy(product: Product, at: datetime) -> dict:
     """Return the nearest showrooms with the product, and how many there are.
 
     One query. `asked_near` tells whether they are in the order of distance.
     """
-    today = timezone.localdate(at)
-    joined = [f"showroom__{field}" for field in OF_SHOWROOM]
-    items = (
-        ShelfItem.objects.on_shelf()
-        .filter(product=product, showroom__in=Showroom.objects.open_on(today))
-        .select_related("showroom")
-        .only("presence", "price", "confirmed_at", "product", *joined)
-        .order_by("showroom__name", "pk")
-    )
+    items = on_shelves(product.pk, timezone.localdate(at))
     home = home_of(product)
     found = [line(item, home, at) for item in items]
     found.sort(key=lambda row: (row["kilometres"] is None, row["kilometres"] or 0.0))

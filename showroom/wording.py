@@ -66,9 +66,14 @@ def distance_text(kilometres: float) -> str:
 
 def confirmed_text(confirmed_at: datetime, at: datetime) -> str:
     """Say when a thing on a shelf was last confirmed; what is old asks for care."""
+    return confirmed_on(confirmed_at, at, timezone.localdate(at))
+
+
+def confirmed_on(confirmed_at: datetime, at: datetime, today: date) -> str:
+    """Say the same to who knows which day it is."""
     is_old = confirmed_at < at - timedelta(days=settings.SHOWROOM_SHELF_FADES_DAYS)
-    confirmed_on, today = timezone.localdate(confirmed_at), timezone.localdate(at)
-    return confirmed_on_text(confirmed_on, today, is_old, get_language() or "")
+    day = timezone.localdate(confirmed_at)
+    return confirmed_on_text(day, today, is_old, get_language() or "")
 
 
 @lru_cache(maxsize=1024)

@@ -32,9 +32,14 @@ DAYS = '<p class="num"><b>{}</b></p>'
 
 
 @register.simple_tag
-def spot(row: dict) -> SafeString:
-    """Draw one showroom of the list: state in words, place, shelf, how far, the way."""
-    head, middle, end = lasting(row["entry"], get_language() or "")
+def spots(rows: list[dict]) -> SafeString:
+    """Draw the list: of each the state in words, place, shelf, how far, the way."""
+    language = get_language() or ""
+    return mark_safe("".join([spot(row, language) for row in rows]))
+
+
+def spot(row: dict, language: str) -> str:
+    head, middle, end = lasting(row["entry"], language)
     word, sentence = row["door"]
     far = "</p>"
     if row["entry"].position:
@@ -42,7 +47,7 @@ def spot(row: dict) -> SafeString:
     if row["kilometres"] is not None:
         far += f"<b>{escape(wording.distance_text(row['kilometres']))}</b> "
     door = DOOR.format(word, escape(sentence))
-    return mark_safe(head + door + middle + escape(row["shelf"]) + far + end)
+    return head + door + middle + escape(row["shelf"]) + far + end
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +92,27 @@ def way(entry: Entry) -> str:
         to=escape(_("đến %(name)s") % {"name": entry.name}),
         rough=f' <span class="quiet">{rough}</span>' if entry.is_rough else "",
     )
+
+
+PAGER = '<nav class="pager" aria-label="{}">{}</nav>'
+PAGE = '<a href="{}"><span class="unseen">{}</span>{}</a>'
+THIS_PAGE = '<span aria-current="page"><span class="unseen">{}</span>{}</span>'
+
+
+@register.simple_tag
+def pager(links: list[dict | None], page: int) -> SafeString | str:
+    """Write the links of `views.lists.page_links`, nothing for a single page."""
+    if not links:
+        return ""
+    word, written = escape(_("Trang")), []
+    for link in links:
+        if link is None:
+            written.append("<span>…</span>")
+        elif link["number"] == page:
+            written.append(THIS_PAGE.format(word, page))
+        else:
+            written.append(PAGE.format(escape(link["address"]), word, link["number"]))
+    return mark_safe(PAGER.format(word, "".join(written)))
 
 
 OPTION = '<option value="{}"{}>{} ({})</option>'

@@ -1,32 +1,46 @@
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Product
 from showroom import directory, filters, selling, wording
 from showroom.asking import Asked, Reading, minute, read_request
+from showroom.directory import Directory
 from showroom.finding import Found, find
 
+TEMPLATE = "showroom/showrooms.html"
 PER_PAGE = 24
 
 
 @require_safe
 def list_showrooms(request: HttpRequest) -> HttpResponse:
-    at = timezone.localtime()
-    reading = read_request(request.GET)
+    context = list_context(request.GET, timezone.localtime())
+    response = render(request, TEMPLATE, context)
+    if context["asked"].near:
+        # Where somebody is stays with them: no cache between keeps the page.
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def list_context(query: QueryDict, at: datetime) -> dict:
+    """Gather the page that an address asks for, at a local time."""
+    reading = read_request(query)
     asked, product = with_product(reading)
     known = directory.get()
     found = find(asked, known, minute(at), having=holders(asked))
     pages = max(1, -(-len(found.entries) // PER_PAGE))
     page = min(asked.page, pages)
-    context = {
+    return {
         "section": "showrooms",
         "asked": asked,
         "notes": reading.notes,
@@ -40,17 +54,38 @@ def list_showrooms(request: HttpRequest) -> HttpResponse:
         "page": page,
         "pages": page_links(asked, page, pages),
         **ways_on(asked, found),
-        "filters": filters.build(asked, known),
-        "drawn": filters.on_drawn_map(asked, known, found, at.date()),
-        "points_address": asked.address(path="/diem-ban/ban-do.json"),
-        "tiles": settings.MAP_TILES_URL,
-        "attribution": settings.MAP_ATTRIBUTION,
+        "filters": drawn_filters(asked, known),
+        "map": drawn_map(asked, known, found, at.date()),
     }
-    response = render(request, "showroom/showrooms.html", context)
-    if asked.near:
-        # Where somebody is stays with them: no cache between keeps the page.
-        response.headers["Cache-Control"] = "no-store"
-    return response
+
+
+def drawn_filters(asked: Asked, known: Directory) -> SafeString:
+    """Write the form of filters, the same wherever the reader is."""
+    asked = asked.anywhere()
+
+    def written() -> SafeString:
+        context = {"asked": asked, "filters": filters.build(asked, known)}
+        return render_to_string("showroom/filters.html", context)
+
+    return known.keep(("filters", asked, get_language()), written)
+
+
+def drawn_map(asked: Asked, known: Directory, found: Found, on: date) -> SafeString:
+    """Write the drawn map, the same wherever the reader is."""
+    asked = asked.anywhere()
+
+    def written() -> SafeString:
+        context = {
+            "drawn": filters.on_drawn_map(asked, found),
+            "points_address": asked.address(path="/diem-ban/ban-do.json"),
+            "tiles": settings.MAP_TILES_URL,
+            "attribution": settings.MAP_ATTRIBUTION,
+        }
+        return render_to_string("showroom/map.html", context)
+
+    if asked.is_open or asked.product:  # These change while the entries do not.
+        return written()
+    return known.keep(("map", asked, on, get_language()), written)
 
 
 def ways_on(asked: Asked, found: Found) -> dict:
@@ -88,14 +123,16 @@ def holders(asked: Asked) -> Collection[int] | None:
 
 def rows(found: Found, page: int, at: datetime) -> list[dict]:
     """Give one page of the found what its lines say; one query for the shelves."""
-    shown = found.entries[(page - 1) * PER_PAGE : page * PER_PAGE]
-    shelves = selling.shelves(entry.pk for entry in shown)
+    shown = found.first(page * PER_PAGE)[(page - 1) * PER_PAGE :]
+    shelves = selling.shelves((entry.pk for entry in shown), at)
+    unknown = _("Chưa rõ có sản phẩm nào trên kệ")
+    now = minute(at)
     return [
         {
             "entry": entry,
             "kilometres": found.kilometres(entry),
-            "door": wording.door(entry, at),
-            "shelf": selling.shelf_text(shelves.get(entry.pk), at),
+            "door": wording.door(entry, now),
+            "shelf": shelves.get(entry.pk, unknown),
         }
         for entry in shown
     ]

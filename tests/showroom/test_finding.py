@@ -16,7 +16,7 @@ VINH_LONG = (10.25, 105.97)
 
 def names(asked: Asked, at: datetime = MONDAY, **kwargs) -> list[str]:
     found = find(asked, directory.get(), at, **kwargs)
-    return [entry.name for entry in found.entries]
+    return [entry.name for entry in found.first(100)]
 
 
 def test_the_nearest_come_first_and_those_without_a_position_last():
@@ -26,10 +26,21 @@ def test_the_nearest_come_first_and_those_without_a_position_last():
 
     found = find(Asked(near=VINH_LONG), directory.get(), MONDAY)
 
-    far = [found.kilometres(entry) for entry in found.entries]
+    far = [found.kilometres(entry) for entry in found.first(100)]
     names = ["Mẫu Vĩnh Long", "Mẫu Hà Nội", "Mẫu không rõ nơi"]
-    assert [entry.name for entry in found.entries] == names
+    assert [entry.name for entry in found.first(100)] == names
     assert [kilometres and round(kilometres) for kilometres in far] == [0, 1199, None]
+
+
+def test_the_nearest_few_are_the_first_of_all():
+    for number in range(20):
+        ShowroomFactory(latitude=f"{10 + number * 7 % 20 / 10:.1f}", longitude="106")
+
+    found = find(Asked(near=VINH_LONG), directory.get(), MONDAY)
+
+    far = [found.kilometres(entry) for entry in found.first(20)]
+    assert far == sorted(far)
+    assert found.first(5) == found.first(20)[:5]
 
 
 def test_closed_ones_are_hidden_counted_and_shown_on_demand():
@@ -87,7 +98,7 @@ def test_words_that_name_a_place_put_the_nearest_first_and_leave_none_out():
     found = find(Asked(text="Cầu Kè"), directory.get(), MONDAY)
 
     assert found.place.name == "xã Cầu Kè, Vĩnh Long"
-    assert [entry.name for entry in found.entries] == ["Mẫu gần", "Mẫu xa"]
+    assert [entry.name for entry in found.first(100)] == ["Mẫu gần", "Mẫu xa"]
 
 
 def test_only_those_with_the_product_are_kept():
