@@ -6,12 +6,23 @@ Options go through ARGS: `make bench ARGS="--quick --only list,product"`.
 import argparse
 import sys
 
-from bench import growth, imports, pages, search, sheets, start, verdict, weights, wrk
+from bench import (
+    growth,
+    imports,
+    pages,
+    search,
+    sheets,
+    showrooms,
+    start,
+    verdict,
+    weights,
+    wrk,
+)
 from bench.report import Line, table
 from bench.servers import DidNotRun
 
 PAGES = {"list", "product", "home"}
-LOADED = PAGES | {"verdict"}
+LOADED = PAGES | {"verdict", "showrooms"}
 PARTS = (
     "list",
     "product",
@@ -20,6 +31,7 @@ PARTS = (
     "sheets",
     "growth",
     "search",
+    "showrooms",
     "import",
     "weight",
     "start",
@@ -46,7 +58,7 @@ def measure(options: argparse.Namespace) -> list[Line]:
     if wanted := options.only & PAGES:
         rounds, seconds = (1, 2) if options.quick else (3, 8)
         lines += pages.measure(wanted, rounds=rounds, seconds=seconds)
-    for part in (verdict, sheets, growth, search):
+    for part in (verdict, sheets, growth, search, showrooms):
         if part.__name__.rpartition(".")[2] in options.only:
             lines += part.run(options)
     if "import" in options.only:
