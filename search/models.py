@@ -1,9 +1,14 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from places.folding import fold
 from search.documents import Kind
+from search.query.understand import way_of
+
+MOST_WAYS = 30
 
 
 class Change(models.Model):
@@ -77,6 +82,31 @@ class SynonymGroup(models.Model):
     def ways(self) -> list[str]:
         return [line.strip() for line in self.terms.splitlines() if line.strip()]
 
+    def clean(self) -> None:
+        known: dict[tuple[str, ...], str] = {}
+        for way in self.ways:
+            words = way_of(way).exact
+            if not words:
+                raise refused(gettext("Dòng “%(way)s” không có chữ nào."), way=way)
+            if words in known:
+                raise refused(
+                    gettext("“%(way)s” viết hai lần (cùng là “%(other)s”)."),
+                    way=way,
+                    other=known[words],
+                )
+            known[words] = way
+        if len(known) < 2:
+            raise refused(gettext("Ghi ít nhất hai cách gọi, mỗi dòng một cách."))
+        if len(known) > MOST_WAYS:
+            raise refused(
+                gettext("Một nhóm có nhiều nhất %(most)s cách gọi."), most=MOST_WAYS
+            )
+        self.terms = "\n".join(self.ways)
+
+
+def refused(sentence: str, **facts) -> ValidationError:
+    return ValidationError({"terms": sentence % facts})
+
 
 class Pin(models.Model):
     """A product an editor puts first for certain words."""
@@ -115,6 +145,15 @@ class Pin(models.Model):
 
     def clean(self) -> None:
         self.folded = fold(self.words)
+        if not way_of(self.words).folded:
+            raise ValidationError({"words": gettext("Ghi những chữ người ta gõ.")})
+        if self.product_id and self.product.retired_on is not None:
+            raise ValidationError({"product": gettext("Sản phẩm này đã rút khỏi sổ.")})
+        same = Pin.objects.filter(folded=self.folded, product=self.product_id)
+        if same.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"product": gettext("Sản phẩm này đã ghim cho những từ ấy.")}
+            )
 
     def save(self, **kwargs) -> None:
         self.folded = fold(self.words)
