@@ -6,7 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from catalogue import photos
-from catalogue.models import Product
+from catalogue.models import Product, ProductPhoto
+from catalogue.standing import Standing
+from media.models import Rendition
 
 
 def as_cards(products: Iterable[Product], on: date) -> list[Product]:
@@ -16,12 +18,23 @@ def as_cards(products: Iterable[Product], on: date) -> list[Product]:
     """
     products = list(products)
     for product in products:
-        product.shown_standing = product.standing(on)
         photo = next(iter(product.photos.all()), None)
-        product.cover = photos.in_size(photo.image, photos.CARD) if photo else None
-        product.cover_alt = photo.alt_text if photo else ""
-        product.maker_and_place = maker_and_place(product)
+        size = photos.in_size(photo.image, photos.CARD) if photo else None
+        as_card(product, product.standing(on), photo, size)
     return products
+
+
+def as_card(
+    product: Product,
+    standing: Standing,
+    photo: ProductPhoto | None,
+    cover: Rendition | None,
+) -> None:
+    """Give a product what its card prints; `cover` is the photograph in its size."""
+    product.shown_standing = standing
+    product.cover = cover
+    product.cover_alt = photo.alt_text if photo else ""
+    product.maker_and_place = maker_and_place(product)
 
 
 def maker_and_place(product: Product) -> str:

@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,20 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue import rules, share_cards, structured_data
-from catalogue.cards import as_cards, maker_and_place
-from catalogue.models import (
-    Product,
-    ProductPhoto,
-    ProductStory,
-    Recognition,
-    StoryPicture,
-)
-from catalogue.photos import PAGE, THUMB, in_size
-from catalogue.standing import Standing
+from catalogue.cards import as_card, maker_and_place
+from catalogue.models import Product, ProductStory, Recognition, StoryPicture
+from catalogue.standing import Standing, standing
+from catalogue.views import product_rows
 from catalogue.views.addresses import moved
+from catalogue.views.product_rows import Photograph
 
 RELATED = 4
-CANDIDATES = 60
 
 
 @require_safe
@@ -42,64 +36,43 @@ def show_product(
 
 def find_product(pk: int) -> Product | None:
     """Fetch a product with all of one row that its page says of it."""
-    found = (
-        Product.objects.select_related(
-            "producer",
-            "group__parent",
-            "story",
-        )
-        .filter(pk=pk)
-        .order_by()  # One row needs no order, and writing the order takes long.
-    )
-    return next(iter(found), None)
+    return next(product_rows.product_with_maker(pk), None)
 
 
 def product_context(product: Product, request: HttpRequest) -> dict:
     """Gather a product's page; the day is read here and nowhere below."""
     on = timezone.localdate()
     by_maker, by_place = related(product, on)
-    fetch_what_all_show([product, *by_maker, *by_place])
-    standing = product.standing(on)
-    photographs = [
-        {
-            "photo": photo,
-            "page": in_size(photo.image, PAGE),
-            "thumb": in_size(photo.image, THUMB),
-        }
-        for photo in product.photos.all()
-    ]
+    photographs = product_rows.photographs_of([product, *by_maker, *by_place])
+    make_cards([*by_maker, *by_place], photographs, on)
+    recognitions = list(product_rows.decided(product.pk))
+    judged = standing(recognitions, on)
     return {
         "section": "products",
         "product": product,
-        "standing": standing,
-        "recognition": standing.recognition,
-        "history": history(product),
-        "scores": score_band(standing.stars),
+        "standing": judged,
+        "recognition": judged.recognition,
+        "history": history(recognitions),
+        "scores": score_band(judged.stars),
         "on": on,
         "asked_at": timezone.localtime(),
-        "photographs": photographs,
+        "photographs": photographs[product.pk],
         "maker_and_place": maker_and_place(product),
         "story": told(product),
-        "by_maker": as_cards(by_maker, on),
-        "by_place": as_cards(by_place, on),
-        **for_machines(product, standing, request),
+        "by_maker": by_maker,
+        "by_place": by_place,
+        **for_machines(product, judged, request),
     }
 
 
-def fetch_what_all_show(products: list[Product]) -> None:
-    """Fetch recognitions and photographs of a page's products together."""
-    decided = (
-        Recognition.objects.with_decision()
-        .select_related("decision__document")
-        .order_by("-pk")
-    )
-    photos = ProductPhoto.objects.select_related("image").order_by("sort_order")
-    prefetch_related_objects(
-        products,
-        Prefetch("recognitions", decided),
-        Prefetch("photos", photos),
-        "photos__image__renditions",
-    )
+def make_cards(
+    products: list[Product], photographs: dict[int, list[Photograph]], on: date
+) -> None:
+    recognitions = product_rows.recognitions_of(products)
+    for product in products:
+        cover = next(iter(photographs[product.pk]), None)
+        judged = standing(recognitions[product.pk], on)
+        as_card(product, judged, cover and cover.photo, cover and cover.card)
 
 
 def told(product: Product) -> ProductStory | None:
@@ -131,10 +104,10 @@ def for_machines(product: Product, standing: Standing, request: HttpRequest) -> 
     }
 
 
-def history(product: Product) -> list[Recognition]:
+def history(recognitions: list[Recognition]) -> list[Recognition]:
     """Return all recognitions, the newest first, those without a day last."""
     return sorted(
-        product.recognitions.all(),
+        recognitions,
         key=lambda r: (r.valid_from is not None, r.valid_from, r.pk),
         reverse=True,
     )
@@ -151,30 +124,13 @@ def score_band(stars: int | None) -> tuple[int, int] | None:
 def related(product: Product, on: date) -> tuple[list[Product], list[Product]]:
     """Pick others of the producer and of the commune, those in force first.
 
-    Their recognitions and photographs are left to be fetched with the product's.
+    What is unknown is NULL, and equals nothing. Their recognitions and photographs
+    are left to be fetched with the product's.
     """
-    covering = {"valid_from__lte": on, "valid_until__gte": on}
-    in_its_time = Exists(Recognition.objects.filter(product=OuterRef("pk"), **covering))
-    candidates = list(
-        Product.objects.public()
-        .filter(same_origin(product))
-        .exclude(pk=product.pk)
-        .order_by(in_its_time.desc(), "name")
-        .values_list("pk", "producer_id")[:CANDIDATES]
-    )
-    maker = product.producer_id
-    by_maker = [pk for pk, of in candidates if maker and of == maker][:RELATED]
-    by_place = [pk for pk, of in candidates if not maker or of != maker][:RELATED]
-    bare = Product.objects.with_card().prefetch_related(None)
-    found = bare.order_by().in_bulk(by_maker + by_place)
-    return [found[pk] for pk in by_maker], [found[pk] for pk in by_place]
-
-
-def same_origin(product: Product) -> Q:
-    """Match the same producer or commune; what is unknown matches nothing."""
-    same = Q(pk__in=[])
-    if product.producer_id:
-        same |= Q(producer=product.producer_id)
-    if product.commune_id:
-        same |= Q(commune=product.commune_id)
-    return same
+    maker, place = product.producer_id, product.commune_id
+    by_maker, by_place = [], []
+    for other in product_rows.same_origin(product.pk, maker, place, on):
+        chosen = by_maker if maker and other.producer_id == maker else by_place
+        if len(chosen) < RELATED:
+            chosen.append(other)
+    return by_maker, by_place
