@@ -14,7 +14,7 @@ from search.models import SearchCount
 
 SPANS = (7, 30, 90)
 MOST_ROWS = 50
-WIDTH, HEIGHT, FEWEST_LABELS = 720, 96, 10
+WIDTH, HEIGHT, FEWEST_LABELS = 700, 96, 10
 
 
 class SpanForm(forms.Form):

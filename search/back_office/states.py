@@ -66,7 +66,8 @@ def of_engine(engine: Engine, is_chosen: bool, at: datetime, on: date) -> Told:
     alive, seen = state.building_alive_at, state.seen_at
     is_building = alive is not None and alive > at - SILENT_BUILD
     try:
-        counts, failure = holds(engine, on), state.failure
+        counts = holds(engine, on) if engine.is_built() else []
+        failure = state.failure
     except EngineUnavailable as unavailable:
         counts, failure = [], state.failure or str(unavailable)
     is_kept = state.built_at is not None
