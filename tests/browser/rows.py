@@ -40,13 +40,15 @@ def enter() -> dict[str, str]:
     UserFactory(email="canbo@mau.example", password=PASSWORD)
     producer = made["in_force"].producer
     decision = made["in_force"].recognitions.get().decision
-    return {
+    addresses = {
         **{name: thing.get_absolute_url() for name, thing in made.items()},
         "producer": producer.get_absolute_url(),
         "decision": decision.get_absolute_url(),
         **showroom_rows.enter(made["in_force"], made["lapsed"], today),
         **desk_rows.enter(made["in_force"], made["lapsed"]),
     }
+    call_command("search_rebuild", verbosity=0)
+    return addresses
 
 
 def issued_ago(today: date, days: int):

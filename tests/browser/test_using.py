@@ -113,7 +113,7 @@ def test_a_tick_waits_for_the_button_on_a_phone(visit):
 def test_a_word_is_searched_from_the_front_door(visit):
     page = visit("/", width=360)
 
-    page.get_by_role("searchbox").fill("chè búp nõn")
+    page.get_by_role("combobox").fill("chè búp nõn")
     page.keyboard.press("Enter")
 
     expect(page.locator(".card h3").first).to_contain_text("Chè búp nõn Mẫu")

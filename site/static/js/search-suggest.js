@@ -3,6 +3,7 @@
 const WAIT = 150;
 const LEAST = 2;
 const ADDRESS = "/tim-kiem/goi-y";
+const NARROW = matchMedia("(max-width: 480px)");
 const SVG = "http://www.w3.org/2000/svg";
 
 let lists = 0;
@@ -158,8 +159,13 @@ class SearchSuggest extends HTMLElement {
 
   #open() {
     if (!this.#options.length) return;
+    const wasOpen = this.#isOpen;
     this.#list.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
+    // Low on a phone's screen the list would lie out of sight: bring the field up.
+    const height = window.visualViewport?.height ?? innerHeight;
+    const isLow = this.#list.getBoundingClientRect().bottom > height;
+    if (!wasOpen && isLow && NARROW.matches) this.scrollIntoView({ block: "start" });
   }
 
   #close() {
