@@ -81,7 +81,12 @@ class Embedded:
     # -- Reading ---------------------------------------------------------------
 
     def is_built(self) -> bool:
-        return self._current() is not None
+        """Tell whether there is an index that can be read, not just files of one."""
+        try:
+            self._searcher()
+        except EngineUnavailable:
+            return False
+        return True
 
     def query_many(
         self, queries: Sequence[Query], enough: base.Enough = base.never
@@ -116,15 +121,22 @@ class Embedded:
         path = self._current()
         if path is None:
             raise EngineUnavailable("no index is built")
+        with self._lock:
+            try:
+                return self._opened_at(path).searcher()
+            except (OSError, ValueError) as error:
+                self._opened = None
+                raise EngineUnavailable(str(error)) from error
+
+    def _opened_at(self, path: Path) -> tantivy.Index:
         about = (path / "meta.json").stat()
         stamp = (path.name, about.st_mtime_ns, about.st_ino)
-        with self._lock:
-            if self._opened is None or self._opened[0] != path.name:
-                self._opened = (path.name, open_index(path))
-            elif stamp != self._stamp:
-                self._opened[1].reload()
-            self._stamp = stamp
-            return self._opened[1].searcher()
+        if self._opened is None or self._opened[0] != path.name:
+            self._opened = (path.name, open_index(path))
+        elif stamp != self._stamp:
+            self._opened[1].reload()
+        self._stamp = stamp
+        return self._opened[1]
 
     # -- Writing ---------------------------------------------------------------
 

@@ -107,6 +107,24 @@ def test_a_broken_index_is_stood_in_for_by_the_database(client, tea, build_index
     assert show(client) == [tea.pk]
 
 
+@pytest.mark.parametrize("spoilt", ["meta.json", "*.store", "*.term"])
+def test_the_worker_builds_a_broken_index_anew(client, tea, build_index, today, spoilt):
+    build_index()
+    [engine] = port.engines()
+    assert show(client) == [tea.pk]
+    for path in engine._current().glob(spoilt):
+        path.unlink()
+        path.write_bytes(b"")
+    # Another process opens it now; this one has it in memory.
+    port.engines_of.cache_clear()
+    before = show(client)
+
+    keeping.keep_once()
+
+    assert before == [tea.pk]
+    assert pks("che xanh", today) == {tea.pk}
+
+
 def test_a_failure_is_logged_once_a_minute(client, tea, choose, caplog, monkeypatch):
     choose(dead_address())
     with caplog.at_level(logging.WARNING):
