@@ -1,6 +1,5 @@
 """What the list of showrooms was asked for, and how its address says so."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
@@ -10,8 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from places.folding import normal
-from showroom import whereabouts
+from showroom import positions, whereabouts
 from showroom.models import Kind
+from showroom.positions import PositionRefused, is_in_box
 from showroom.whereabouts import Position
 
 PATH = "/diem-ban/"
@@ -19,9 +19,7 @@ MAX_TEXT = 200
 MAX_PAGE = 400
 # A hundredth of a degree is a kilometre: as near as a shopper need be known.
 DECIMALS = 2
-PAIR = re.compile(
-    r"\s*(-?\d{1,3}(?:\.\d{1,20})?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d{1,20})?)\s*"
-)
+LONGEST_PAIR = 80
 PLACES = {
     "province": ("tinh", whereabouts.provinces),
     "commune": ("xa", whereabouts.communes),
@@ -111,8 +109,9 @@ def read_position(
     """Return the position, or the one it would be with its numbers swapped."""
     if not raw.strip():
         return None, None
-    pair = PAIR.fullmatch(raw[:80])
-    if pair is None:
+    try:
+        latitude, longitude = positions.parse(raw[:LONGEST_PAIR])
+    except PositionRefused:
         notes.append(
             _(
                 "Không đọc được vị trí trong địa chỉ nên chưa sắp theo khoảng cách. "
@@ -120,10 +119,10 @@ def read_position(
             )
         )
         return None, None
-    spot = round(float(pair[1]), DECIMALS), round(float(pair[2]), DECIMALS)
-    if is_in_vietnam(spot):
+    spot = round(latitude, DECIMALS), round(longitude, DECIMALS)
+    if is_in_box(spot):
         return spot, None
-    if is_in_vietnam(spot[::-1]):
+    if is_in_box(spot[::-1]):
         notes.append(
             _(
                 "Vị trí trong địa chỉ ở ngoài Việt Nam: có lẽ vĩ độ và kinh độ bị đổi chỗ."
@@ -134,10 +133,6 @@ def read_position(
         _("Vị trí trong địa chỉ ở ngoài Việt Nam nên chưa sắp theo khoảng cách.")
     )
     return None, None
-
-
-def is_in_vietnam(spot: Position) -> bool:
-    return 6 <= spot[0] <= 24 and 102 <= spot[1] <= 118
 
 
 def read_place(field: str, query: QueryDict, notes: list[str]) -> str:

@@ -5,15 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
-from math import asin, cos, radians, sin, sqrt
 
 from places.folding import fold
 from showroom import hours, whereabouts
 from showroom.asking import Asked
 from showroom.directory import Directory, Entry, in_list
+from showroom.positions import distance_km
 from showroom.whereabouts import NamedPlace, Position
-
-EARTH = 6371.0  # Kilometres.
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +150,5 @@ def open_now(entries: Iterable[Entry], at: datetime) -> list[Entry]:
 
 
 def distance(one: Position, other: Position | None) -> float | None:
-    """Return kilometres along the great circle."""
-    if other is None:
-        return None
-    south, north = radians(one[0]), radians(other[0])
-    across = sin((north - south) / 2) ** 2
-    along = sin(radians(other[1] - one[1]) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(across + cos(south) * cos(north) * along))
+    """Return kilometres along the great circle, None where a position is unknown."""
+    return None if other is None else distance_km(one, other)

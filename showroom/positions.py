@@ -3,15 +3,12 @@
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from catalogue.models.producer import lower_first
 from places import index
-from places.models import Commune
-
-Position = tuple[float, float]  # Latitude, longitude, in degrees.
+from showroom.whereabouts import Position, centres
 
 LATITUDES, LONGITUDES = (6, 24), (102, 118)
 # Farther than this from the middle of any commune there is sea, or another country.
@@ -97,7 +94,7 @@ def doubt_about(position: Position, commune: int | None) -> str:
 
     `commune` is the primary key of one of today. A warning, never a refusal.
     """
-    middle = middles().get(commune)
+    middle = centres().get(commune)
     if middle is None or (km := distance_km(position, middle)) <= ODD_KM:
         return ""
     return _(
@@ -121,7 +118,7 @@ def distance_km(one: Position, other: Position) -> float:
 
 def nearest(position: Position) -> Nearest:
     km, commune = min(
-        (distance_km(position, middle), pk) for pk, middle in middles().items()
+        (distance_km(position, middle), pk) for pk, middle in centres().items()
     )
     return Nearest(commune, km)
 
@@ -136,11 +133,3 @@ def is_in_box(position: Position) -> bool:
 
 def is_on_land(position: Position) -> bool:
     return nearest(position).km <= FARTHEST_KM
-
-
-@lru_cache(maxsize=1)
-def middles() -> dict[int, Position]:
-    """Return the middle of each of today's communes, by primary key."""
-    known = Commune.objects.today().exclude(latitude=None).order_by()
-    rows = known.values_list("pk", "latitude", "longitude")
-    return {pk: (latitude, longitude) for pk, latitude, longitude in rows}
