@@ -162,15 +162,18 @@ def state_class(standing: Standing) -> str:
 def state_title(standing: Standing) -> str:
     if standing.is_lapsing:
         return _("Sắp hết hiệu lực")
-    return {
-        State.IN_FORCE: _("Đang có hiệu lực"),
-        State.WITHDRAWN: _("Đã bị thu hồi"),
-        State.LAPSED: _("Đã hết hiệu lực"),
-        State.UNCERTAIN: _("Chưa rõ thời hạn")
-        if standing.past_stars
-        else _("Chưa rõ hạng sao và thời hạn"),
-        State.NEVER: _("Chưa được công nhận"),
-    }[standing.state]
+    match standing.state:
+        case State.IN_FORCE:
+            return _("Đang có hiệu lực")
+        case State.WITHDRAWN:
+            return _("Đã bị thu hồi")
+        case State.LAPSED:
+            return _("Đã hết hiệu lực")
+        case State.UNCERTAIN if standing.past_stars:
+            return _("Chưa rõ thời hạn")
+        case State.UNCERTAIN:
+            return _("Chưa rõ hạng sao và thời hạn")
+    return _("Chưa được công nhận")
 
 
 @register.filter
