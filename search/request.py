@@ -156,8 +156,8 @@ def is_possible(facet: str, value: str) -> bool:
 
 
 def read_price(raw: str | None, notes: list[str]) -> int | None:
-    """Read whole đồng, with or without dots between thousands."""
-    bare = (raw or "").strip().replace(".", "").removesuffix("đ").strip()
+    """Read whole đồng, with or without dots or spaces between thousands."""
+    bare = "".join((raw or "").replace(".", " ").split()).rstrip("đ₫")
     if not bare:
         return None
     if not (bare.isascii() and bare.isdigit()) or len(bare) > 12:

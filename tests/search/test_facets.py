@@ -5,7 +5,7 @@ import pytest
 from search import facets, vocabulary
 from search.facets import Facet, Value
 from search.request import SearchRequest
-from tests.factories import ProducerFactory
+from tests.factories import ProducerFactory, ShowroomFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -14,9 +14,11 @@ def counts(**given) -> dict[str, Counter]:
     return defaultdict(Counter, {name: Counter(c) for name, c in given.items()})
 
 
-def build(request=None, **given) -> dict[str, Facet]:
+def build(request=None, with_prices=False, **given) -> dict[str, Facet]:
     request = request or SearchRequest()
-    built = facets.build(request, counts(**given), vocabulary.groups())
+    built = facets.build(
+        request, counts(**given), vocabulary.groups(), with_prices=with_prices
+    )
     return {facet.name: facet for facet in built}
 
 
@@ -115,6 +117,7 @@ def test_only_the_fullest_producers_are_listed_and_the_chosen():
         {"commune": ("1",)},
         {"district": ("999999999",)},
         {"producer": ("999999999",)},
+        {"showroom": ("999999999",)},
     ],
 )
 def test_a_value_that_is_no_more_has_no_box(chosen):
@@ -129,3 +132,45 @@ def test_a_long_filter_opens_when_something_further_down_is_chosen():
 
     assert Facet("commune", "Xã", "xa", values).opens
     assert not Facet("commune", "Xã", "xa", few).opens
+
+
+def test_showrooms_are_listed_by_what_they_have():
+    few, many, none = (ShowroomFactory(name=f"Điểm bán Mẫu {n}") for n in "abc")
+    filled = {str(few.pk): 1, str(many.pk): 3}
+
+    showroom = build(showroom=filled)["showroom"]
+
+    assert [(v.name, v.count) for v in showroom.values] == [
+        ("Điểm bán Mẫu b", 3),
+        ("Điểm bán Mẫu a", 1),
+    ]
+    chosen = SearchRequest(chosen={"showroom": (str(none.pk),)})
+    assert value(build(chosen)["showroom"], str(none.pk)).is_chosen
+
+
+def test_being_in_stock_is_a_filter_once_there_are_prices():
+    chosen = SearchRequest(chosen={"in_stock": ("1",)})
+
+    assert "in_stock" not in build(in_stock={"0": 5})
+    assert build(with_prices=True, in_stock={"0": 5})["in_stock"].values[0].is_disabled
+    assert build(with_prices=True, in_stock={"1": 2})["in_stock"].values[0].count == 2
+    assert build(chosen)["in_stock"].chosen
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "name"),
+    [
+        (50_000, 90_000, "Giá từ 50.000 ₫ đến 90.000 ₫"),
+        (50_000, None, "Giá từ 50.000 ₫"),
+        (None, 1_250_000, "Giá đến 1.250.000 ₫"),
+        (0, 9, "Giá từ 0 ₫ đến 9 ₫"),
+    ],
+)
+def test_bounds_of_a_price_are_one_chip(low, high, name):
+    chip = facets.price_chip(SearchRequest(price_from=low, price_to=high))
+
+    assert (str(chip.name), chip.drop) == (name, "/san-pham/")
+
+
+def test_no_bounds_are_no_chip():
+    assert facets.price_chip(SearchRequest()) is None
