@@ -1,15 +1,17 @@
-"""Points on the drawn map of the provinces, `img/provinces.svg`."""
+"""What the office's overview marks on the drawn map of the provinces."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from places.index import Unit
+from showroom import drawing, whereabouts
 from showroom.models import Showroom
 
-# The frame that the map is drawn in, as its `data-frame` says; Mercator's projection.
-WEST, EAST, NORTH = 102, 118, 23.7
-WIDTH, HEIGHT = 1000, 1118
-UNITS = WIDTH / (EAST - WEST)
+# More marks than these hide each other, and nobody tabs through them.
+MOST_POINTS = 200
+# Radii of the provinces' marks, in units of the drawing.
+SMALLEST, LARGEST = 17, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +19,61 @@ class Point:
     """Where a showroom stands on the map, in units of the drawing."""
 
     showroom: Showroom
-    x: float
-    y: float
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A province's showrooms as one mark, in units of the drawing."""
+
+    province: Unit
+    count: int
+    silent: int
+    x: int
+    y: int
+    r: int
 
 
 def points(showrooms: Iterable[Showroom]) -> list[Point]:
     """Place those whose position is known; the others are in the table alone."""
     return [
-        Point(showroom, *place(*showroom.position))
+        Point(showroom, *drawing.place(showroom.position))
         for showroom in showrooms
         if showroom.position
     ]
 
 
-def place(latitude: float, longitude: float) -> tuple[float, float]:
-    down = stretched(NORTH) - stretched(latitude)
-    return round(UNITS * (longitude - WEST), 1), round(UNITS * down, 1)
+def marks(showrooms: Collection[Showroom]) -> dict[str, list]:
+    """Return `points`, or `spots` by province where there are too many of them."""
+    placed = points(showrooms)
+    if len(placed) <= MOST_POINTS:
+        return {"points": placed, "spots": []}
+    return {"points": [], "spots": spots(showrooms)}
 
 
-def stretched(latitude: float) -> float:
-    """Return Mercator's latitude, in degrees of the equator."""
-    half = math.pi / 4 + math.radians(latitude) / 2
-    return math.degrees(math.log(math.tan(half)))
+def spots(showrooms: Iterable[Showroom]) -> list[Spot]:
+    """Return a mark for each province of today that has some, the largest first."""
+    by_province: dict[Unit, list[Showroom]] = {}
+    for showroom in showrooms:
+        if province := showroom.province_today:
+            by_province.setdefault(province, []).append(showroom)
+    most = max(map(len, by_province.values()), default=1)
+    return [
+        spot(province, rows, most)
+        for province, rows in sorted(
+            by_province.items(), key=lambda pair: (-len(pair[1]), pair[0].name)
+        )
+        if whereabouts.middle_of_province(province.pk)
+    ]
+
+
+def spot(province: Unit, rows: list[Showroom], most: int) -> Spot:
+    radius = SMALLEST + (LARGEST - SMALLEST) * math.sqrt(len(rows) / most)
+    return Spot(
+        province,
+        len(rows),
+        sum(row.is_silent for row in rows),
+        *drawing.place(whereabouts.middle_of_province(province.pk)),
+        round(radius),
+    )

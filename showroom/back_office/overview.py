@@ -111,7 +111,7 @@ class OverviewView(Page):
             "faded": sum(bool(row.faded_count) for row in current),
             "silent_count": len(silent),
             "silent": silent[:MOST_SILENT],
-            "points": drawn.points(current),
+            **drawn.marks(current),
             "unplaced": sum(row.position is None for row in current),
             "provinces": by_province(rows, scans),
             "has_scans": bool(scans),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts import roles
 from places.models import Province
-from showroom import signs
+from showroom import drawing, signs
 from showroom.back_office import drawn
 from stamps.models import Scan
 from tests.factories import (
@@ -82,10 +82,39 @@ def test_the_drawing_and_the_points_share_one_frame():
 
     svg = (settings.SITE / "static" / "img" / "provinces.svg").read_text()[:300]
 
-    assert f'viewBox="0 0 {drawn.WIDTH} {drawn.HEIGHT}"' in svg
-    assert f'data-frame="{drawn.WEST} 6.5 {drawn.EAST} {drawn.NORTH}"' in svg
-    assert drawn.place(drawn.NORTH, drawn.WEST) == (0, 0)
-    assert drawn.place(6.5, drawn.EAST) == pytest.approx((1000, 1118), abs=1)
+    assert f'viewBox="0 0 {drawing.WIDTH} {drawing.HEIGHT}"' in svg
+    frame = f'data-frame="{drawing.WEST} 6.5 {drawing.EAST} {drawing.NORTH}"'
+    assert frame in svg
+    assert drawing.place((drawing.NORTH, drawing.WEST)) == (0, 0)
+    assert drawing.place((6.5, drawing.EAST)) == pytest.approx((1000, 1118), abs=1)
+
+
+def test_too_many_points_become_one_of_each_province(
+    office, showroom, province, monkeypatch
+):
+    monkeypatch.setattr(drawn, "MOST_POINTS", 2)
+    alive = ShowroomFactory(placed=True, province=province)
+    ShelfItemFactory(showroom=alive)
+    for _turn in range(2):
+        ShowroomFactory(placed=True, province=province)
+
+    shown = office.get(URL)
+
+    [spot] = shown.context["spots"]
+    assert shown.context["points"] == []
+    assert (spot.province.pk, spot.count, spot.silent) == (province.pk, 3, 2)
+    assert "Hà Tĩnh: 3 nơi, 2 im lặng" in shown.text
+    assert f'{reverse("showrooms:index")}?province={province.pk}"' in shown.text
+
+
+def test_as_many_points_as_can_be_told_apart_stand_for_themselves(office, monkeypatch):
+    monkeypatch.setattr(drawn, "MOST_POINTS", 2)
+    for _turn in range(2):
+        ShowroomFactory(placed=True)
+
+    shown = office.get(URL).context
+
+    assert (len(shown["points"]), shown["spots"]) == (2, [])
 
 
 def test_many_showrooms_ask_as_few_queries_as_one(
