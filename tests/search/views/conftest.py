@@ -13,3 +13,20 @@ def publish():
         return home.add_child(instance=HomePage(title=title, **facts))
 
     return page
+
+
+@pytest.fixture(params=["index", "database"])
+def visitor(client, request, build_index):
+    """Answer by the index, brought up to date before each request, or without one.
+
+    `get_again` asks the index as it is.
+    """
+    get = client.get_again = client.get
+    if request.param == "index":
+
+        def get_from_index(*args, **kwargs):
+            build_index()
+            return get(*args, **kwargs)
+
+        client.get = get_from_index
+    return client
