@@ -87,6 +87,7 @@ class BackgroundKeeper(Keeper):
     def build_aside(self) -> None:
         try:
             super().build()
+            self.build_not_before = 0.0
         except EngineUnavailable as failure:
             indexing.note_failure(self.engine, failure, timezone.now())
         except Exception:

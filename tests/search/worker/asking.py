@@ -17,7 +17,7 @@ def pks(text: str, on: date, kind: Kind = Kind.PRODUCT, **facets: str) -> set[in
         scope=listing.scope(kind, on),
         must=plan.strict(understand(text)) if text else None,
         filters={facet: Term(facet, value) for facet, value in facets.items()},
-        limit=200,
+        limit=5000,
     )
     answers = port.ask([query])
     return set(answers[0].pks) if answers else set()
