@@ -31,7 +31,9 @@ from search.engines.base import (
 from search.engines.tallies import both
 
 SPACES = "spaces"
-HEAP = 32_000_000
+# Bytes a writer may gather before it writes a segment. A whole build gathers more:
+# of one segment the fullest values of a facet are known in one pass.
+HEAP, BUILD_HEAP = 32_000_000, 256_000_000
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 
 
@@ -160,7 +162,7 @@ class NewIndex:
         self.path.mkdir(parents=True)
         self.index = tantivy.Index(SCHEMA, path=str(self.path))
         register_tokens(self.index)
-        self.writer = self.index.writer(HEAP, 1)
+        self.writer = self.index.writer(BUILD_HEAP, 1)
 
     def add(self, rows: Sequence[dict[str, Anything]]) -> None:
         add_rows(self.writer, rows)

@@ -46,7 +46,8 @@ def counts(
     else:
         kept = [tell(searcher, [*always, *filters.values()], asked_for(free))]
     counted = {facet: summed(facet, kept) for facet in free}
-    unsure = [f for f, count in free.items() if is_unsure(f, count, kept, counted[f])]
+    many = searcher.num_segments > 1
+    unsure = [f for f, c in free.items() if is_unsure(f, c, kept, counted[f], many)]
     counted |= again(searcher, [*always, *filters.values()], unsure, counted, free)
     for facet in filters.keys() - {STATE} if STATE in without else filters.keys():
         others = [clause for name, clause in filters.items() if name != facet]
@@ -54,7 +55,9 @@ def counts(
         told = tell(searcher, [*always, *others], asked_for(own))
         without[facet] = int(told["all"]["value"])
         counted |= {facet: counter(told[facet]) for facet in own}
-        unsure = [f for f, c in own.items() if is_unsure(f, c, [told], counted[f])]
+        unsure = [
+            f for f, c in own.items() if is_unsure(f, c, [told], counted[f], many)
+        ]
         counted |= again(searcher, [*always, *others], unsure, counted, own)
     return facets | counted, without
 
@@ -93,7 +96,11 @@ def summed(facet: str, parts: list[dict[str, Any]]) -> Counter:
 
 
 def is_unsure(
-    facet: str, count: Count, parts: list[dict[str, Any]], counted: Counter
+    facet: str,
+    count: Count,
+    parts: list[dict[str, Any]],
+    counted: Counter,
+    of_many_segments: bool,
 ) -> bool:
     """Tell whether the fullest values were picked by parts, or one is missing.
 
@@ -101,9 +108,10 @@ def is_unsure(
     """
     if any(value not in counted for value in count.also):
         return True
-    if any(part[facet]["doc_count_error_upper_bound"] for part in parts):
+    told = [part[facet] for part in parts]
+    if len(told) > 1 and any(one["sum_other_doc_count"] for one in told):
         return True
-    return len(parts) > 1 and any(part[facet]["sum_other_doc_count"] for part in parts)
+    return of_many_segments and any(one["doc_count_error_upper_bound"] for one in told)
 
 
 def again(
