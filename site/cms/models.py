@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from catalogue import structured_data
+from cms.places_to_go import places_to_go
 from cms.shop_window import window
 from cms.slugs import ReadableSlug
 
@@ -48,6 +49,7 @@ class HomePage(ReadableSlug, Page):
             context
             | window(timezone.localdate())
             | {
+                "places": places_to_go(timezone.localtime()),
                 "has_own_find": True,
                 "structured": [structured_data.as_script(about)],
             }

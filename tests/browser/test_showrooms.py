@@ -57,6 +57,14 @@ def test_near_me_sends_a_kilometre_and_nothing_finer(visit):
     assert not any("18.3412" in url or "105.9123" in url for url in asked)
 
 
+def test_near_me_on_the_front_door_leads_to_the_list(visit):
+    page = visit("/", width=360, geolocation=HERE, permissions=["geolocation"])
+
+    page.get_by_role("button", name="Gần tôi").click()
+
+    page.wait_for_url("**/diem-ban/?gan=18.34,105.91")
+
+
 def test_a_phone_that_does_not_tell_gets_a_sentence(visit):
     page = visit("showrooms")
 
