@@ -23,6 +23,7 @@ from showroom.back_office.filters import ShowroomFilterSet
 from showroom.back_office.forms import ShowroomForm
 from showroom.back_office.links import LinksView, RevokeView, SquareView
 from showroom.back_office.panels import StandingPanel
+from showroom.back_office.parcels import ParcelsView
 from showroom.models import Showroom
 
 SIGNS = {
@@ -101,6 +102,8 @@ class EditView(SaysDoubts, PublicEditView):
             (gettext("Kệ và giờ, như người phụ trách"), "showroom_desk:shelf", "tasks"),
             (gettext("Liên kết cho người phụ trách"), "showrooms:links", "link"),
         ]
+        if self.object.takes_parcels or self.object.pickups.open().exists():
+            pages.append((gettext("Kiện hàng, mã nhận"), "showrooms:parcels", "mail"))
         made = [
             Button(label, url=reverse(name, args=[pk]), icon_name=icon, priority=6)
             for label, name, icon in pages
@@ -228,6 +231,7 @@ class ShowroomViewSet(ShowroomsViewSet):
             path("dong-cua/<int:pk>/", view(CloseView), name="close"),
             path("mo-lai/<int:pk>/", view(ReopenView), name="reopen"),
             path("xac-nhan/<int:pk>/", view(ConfirmView), name="confirm"),
+            path("kien-hang/<int:pk>/", view(ParcelsView), name="parcels"),
             path("lien-ket/<int:pk>/", view(LinksView), name="links"),
             path("lien-ket/so/<int:pk>/thu-lai/", view(RevokeView), name="revoke"),
             path("lien-ket/so/<int:pk>/qr.svg", view(SquareView), name="square"),
