@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from stamps import photos, typed
+from media import snapshots
+from stamps import typed
 from stamps.models import ReportReason
 from stamps.verdict import Verdict
 
@@ -124,8 +125,8 @@ class ReportForm(forms.Form):
         if photo is None:
             return None
         try:
-            return photos.made_anew(photo)
-        except photos.PhotoRefused as refusal:
+            return snapshots.made_anew(photo)
+        except snapshots.PhotoRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 
     def clean_website(self) -> str:

@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from stamps import codes, lookup, photos, typed
+from media import snapshots
+from stamps import codes, lookup, typed
 from stamps.forms import USUAL_REASON, ReportForm
 from stamps.models import MisuseReport, ReportReason
 from stamps.services import reports
@@ -18,7 +19,7 @@ from stamps.views.check import own_hosts
 from stamps.visitors import daily_hash
 
 # Far above what a photograph may weigh: up to here the form comes back as filled in.
-MOST_BYTES = 4 * photos.MOST_BYTES
+MOST_BYTES = 4 * snapshots.MOST_BYTES
 
 
 @csrf_exempt

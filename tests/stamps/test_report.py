@@ -266,7 +266,7 @@ def test_reports_without_a_code_are_not_counted_together():
 def test_tries_that_fail_count_as_well_and_cost_no_picture(client, monkeypatch):
     for _try in range(reports.MOST_TRIES):
         reports.count_attempt(daily_hash("127.0.0.1", NOW.date()), NOW)
-    monkeypatch.setattr("stamps.photos.as_jpeg", None)
+    monkeypatch.setattr("media.snapshots.as_jpeg", None)
 
     answer = send(client, photo=photograph())
 
