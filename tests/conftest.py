@@ -55,20 +55,27 @@ def migrated_server_database(django_db_blocker):
         teardown_databases(old, verbosity=0, keepdb=True)
 
 
-@pytest.fixture(autouse=True)
-def restore_after_flush(request, django_db_setup, django_db_blocker):
-    """Give back places, groups and the home page after a test that flushes all."""
-    yield
-    flushed = "transactional_db" in request.fixturenames or any(
-        mark.kwargs.get("transaction")
-        for mark in request.node.iter_markers("django_db")
-    )
-    if flushed and connections["default"].vendor == "sqlite":
-        from config.ready import ready_database
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Give back places, groups and the home page after a test that flushes all.
 
-        with django_db_blocker.unblock():
+    A fixture would be too early: the flush that a mark asks for comes after it.
+    """
+    try:
+        return (yield)
+    finally:
+        if flushes(item) and connections["default"].vendor == "sqlite":
+            from config.ready import ready_database
+
             path = connections["default"].settings_dict["NAME"]
             use_copy(ready_database(), type(settings.VAR)(path))
+
+
+def flushes(item) -> bool:
+    marks = item.iter_markers("django_db")
+    return "transactional_db" in getattr(item, "fixturenames", ()) or any(
+        mark.kwargs.get("transaction") for mark in marks
+    )
 
 
 @pytest.fixture
