@@ -209,7 +209,7 @@ def version(words: Forms, form: str, factor: float) -> Iterator[Worth]:
 def titles(words: Forms, form: str, factor: float) -> Iterator[Worth]:
     title = f"{form}t"
     yield Worth(Term(f"{form}w", " ".join(words)), 50 * factor)
-    yield Worth(Phrase(title, (forms.START, words[0])), 8 * factor)
+    yield Worth(Term(title, forms.START + words[0]), 8 * factor)
     if len(words) > 1:
         yield Worth(Phrase(title, words), 42 * factor)
     for word in dict.fromkeys(words):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from places.folding import fold, normal
 
-# Stands before each title, so that "starts with" is a phrase like any other.
+# Stands, with the first word, before each text: "starts with" is a token like another.
 START = "st0"
 # Stands between two texts of a field, so that no phrase reaches across.
 GAP = "gp0"
@@ -71,7 +71,7 @@ def text_of(
         tokens = [form(word) for word in words_of(text)]
         if tokens:
             kept = (GAP if token in left_out else token for token in tokens)
-            parts.append(" ".join((START, *kept)))
+            parts.append(" ".join((START + tokens[0], *kept)))
     return f" {GAP} ".join(parts)
 
 

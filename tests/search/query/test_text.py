@@ -35,7 +35,9 @@ def test_figures_stand_apart_from_letters():
 
 
 def test_texts_of_a_field_never_touch():
-    assert text.text_of(["Cà phê", "", "Trà"], text.folded) == "st0 ca phe gp0 st0 tra"
+    assert text.text_of(["Cà phê", "", "Trà"], text.folded) == (
+        "st0ca ca phe gp0 st0tra tra"
+    )
 
 
 def test_words_without_spaces_are_kept_in_pairs_and_more():
