@@ -34,6 +34,7 @@ def complaints(given: Mapping[str, str]) -> list[str]:
         "BASE_URL": about_address,
         "EMAIL_URL": about_mail,
         "STAMP_KEYS": about_stamp_keys,
+        "SEARCH_URL": about_search,
         "QUICK_SQLITE": about_quick_sqlite,
     }
     unsafe = [
@@ -71,6 +72,18 @@ def about_folder(path: str) -> Iterator[str]:
         yield "phải là đường dẫn tuyệt đối"
     elif Path(path).resolve().is_relative_to(ROOT):
         yield "phải nằm ngoài thư mục mã nguồn, nơi dọn dẹp là mất"
+
+
+def about_search(url: str) -> Iterator[str]:
+    if url == "embedded:":
+        return
+    # Its client is only loaded where a cluster is named.
+    from search.engines.elastic.address import Address, WrongAddress
+
+    try:
+        Address.read(url)
+    except WrongAddress as wrong:
+        yield str(wrong).removeprefix("SEARCH_URL").lstrip(": ")
 
 
 def about_address(url: str) -> Iterator[str]:

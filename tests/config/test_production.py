@@ -36,6 +36,8 @@ def manage(*command: str, **environment) -> subprocess.CompletedProcess:
 def test_safe_values_are_accepted():
     assert complaints(SAFE) == []
     assert complaints(SAFE | {"DATABASE_URL": "sqlite:////var/lib/ocop/db"}) == []
+    for url in ("", "embedded:", "elasticsearch://search1,search2/ocop?shards=3"):
+        assert complaints(SAFE | {"SEARCH_URL": url}) == []
 
 
 @pytest.mark.parametrize("name", REQUIRED)
@@ -57,6 +59,8 @@ def test_a_missing_value_is_named(name, value):
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", "ocop.example,*.example"),
         ("ALLOWED_HOSTS", "ocop.example,"),
+        ("SEARCH_URL", "http://search1:9200/ocop"),
+        ("SEARCH_URL", "elasticsearch://search1:9200/ocop?shards=0"),
         ("DATABASE_URL", "mysql://localhost/ocop"),
         ("DATABASE_URL", "sqlite:///var/db.sqlite3"),
         ("DATABASE_URL", "sqlite://:memory:"),
