@@ -69,5 +69,17 @@ class CodeLocked(ShowroomRefused):
     """The digits were mistyped too often."""
 
 
+class PhotoWithoutWords(ShowroomRefused):
+    """A photograph is described to whoever cannot see it."""
+
+
+class TooManyPhotos(ShowroomRefused):
+    """The showroom's page has as many photographs as it may."""
+
+
+class NoSuchPhoto(ShowroomRefused):
+    """The showroom has no such photograph, or has it no more."""
+
+
 class LinkUnusable(ShowroomRefused):
     """The link is no link of ours, is past its time, or was revoked."""

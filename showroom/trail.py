@@ -15,7 +15,7 @@ from showroom.models import KeeperLink, Showroom
 
 
 class Told(LogFormatter):
-    """A line that names what was done, to which product or parcel, and why."""
+    """A line that names what was done, to which product, parcel or photograph, and why."""
 
     def __init__(self, label: str):
         self.label = label
@@ -23,7 +23,8 @@ class Told(LogFormatter):
     def format_message(self, log_entry) -> str:
         facts = log_entry.data
         said = str(self.label)
-        if subject := facts.get("product") or facts.get("parcel"):
+        subjects = (facts.get(key) for key in ("product", "parcel", "photo"))
+        if subject := next(filter(None, subjects), ""):
             said += f": {subject}"
         if count := facts.get("count"):
             said += _(" (%(count)s)") % {"count": count}
@@ -60,6 +61,8 @@ LINES = {
     "parcel_handed_over": gettext_lazy("Giao kiện hàng"),
     "parcel_expired": gettext_lazy("Kiện hàng quá hạn nhận"),
     "parcel_returned": gettext_lazy("Trả lại kiện hàng"),
+    "photo_added": gettext_lazy("Thêm ảnh"),
+    "photo_taken_off": gettext_lazy("Gỡ ảnh"),
     "keeper_reminded": gettext_lazy("Gửi thư nhắc người phụ trách"),
     "link_made": gettext_lazy("Tạo liên kết cho người phụ trách"),
     "link_revoked": gettext_lazy("Thu lại liên kết"),

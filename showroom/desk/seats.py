@@ -15,7 +15,7 @@ from showroom.permissions import may_keep
 from showroom.refusals import LinkUnusable
 from showroom.services import links
 
-PAGES = ("shelf", "find", "hours", "parcels", "facts")
+PAGES = ("shelf", "find", "hours", "parcels", "facts", "photos")
 
 
 class SeatRefused(Exception):

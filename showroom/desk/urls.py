@@ -8,6 +8,7 @@ from showroom.desk.doors import FactsPage, HoursPage
 from showroom.desk.finding import FindPage
 from showroom.desk.mine import mine
 from showroom.desk.parcels import ParcelsPage
+from showroom.desk.photos import PhotosPage
 from showroom.desk.seats import for_link, for_user
 from showroom.desk.shelf import ShelfPage
 
@@ -17,6 +18,7 @@ PAGES = (
     ("hours", "gio/", HoursPage),
     ("parcels", "kien/", ParcelsPage),
     ("facts", "lien-he/", FactsPage),
+    ("photos", "anh/", PhotosPage),
 )
 
 

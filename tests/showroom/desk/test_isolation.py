@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts import roles
 from showroom.desk.urls import PAGES
-from showroom.models import HoursRow, PickUp, ShelfItem, Showroom
+from showroom.models import HoursRow, PickUp, ShelfItem, Showroom, ShowroomPhoto
 from showroom.services import links, pickups
 from tests.factories import (
     KeeperLinkFactory,
@@ -19,6 +19,7 @@ from tests.factories import (
     ShowroomFactory,
     UserFactory,
 )
+from tests.photographs import library_image
 
 from .conftest import NOW
 
@@ -42,6 +43,8 @@ ACTS = [
     ("parcels", {"viec": "giao", "kien": "{parcel}", "code": "000000"}),
     ("parcels", {"viec": "tra-lai", "kien": "{parcel}"}),
     ("facts", {"viec": "luu", "phone": "0912345678"}),
+    ("photos", {"viec": "them-anh", "alt_text": "Mẫu"}),
+    ("photos", {"viec": "go-anh", "anh": "{photo}"}),
 ]
 
 
@@ -51,8 +54,21 @@ def parcel(showroom):
 
 
 @pytest.fixture
-def acts(item, parcel):
-    keys = {"item": item.pk, "parcel": parcel.pk, "product": item.product_id}
+def photo(showroom):
+    image = library_image()
+    return ShowroomPhoto.objects.create(
+        showroom=showroom, image=image, alt_text="Mặt tiền Mẫu"
+    )
+
+
+@pytest.fixture
+def acts(item, parcel, photo):
+    keys = {
+        "item": item.pk,
+        "parcel": parcel.pk,
+        "product": item.product_id,
+        "photo": photo.pk,
+    }
     return [
         (name, {key: value.format(**keys) for key, value in said.items()})
         for name, said in ACTS
@@ -64,6 +80,7 @@ def state():
     return (
         list(ShelfItem.objects.order_by("pk").values()),
         list(PickUp.objects.order_by("pk").values()),
+        list(ShowroomPhoto.objects.order_by("pk").values()),
         list(HoursRow.objects.order_by("pk").values()),
         list(Showroom.objects.order_by("pk").values()),
         list(Showroom.objects.values_list("special_days__reason", flat=True)),
@@ -196,7 +213,8 @@ def test_a_made_up_link_asks_nothing_about_showrooms(client, showroom, made_up):
 def test_a_link_touches_no_other_showroom(client, acts, product):
     other = ShowroomFactory(takes_parcels=True)
     token = links.token(KeeperLinkFactory(showroom=other))
-    theirs = [(name, said) for name, said in acts if "mon" in said or "kien" in said]
+    own = {"mon", "kien", "anh"}
+    theirs = [(name, said) for name, said in acts if own & said.keys()]
     before = state()
 
     got = [client.post(for_link(token)[n], said).status_code for n, said in theirs]
