@@ -152,7 +152,9 @@ def words_for(kind: Kind, words: Understood) -> tuple[Understood, bool]:
         return replace(words, stars=()), False
     if only_fillers(left):
         return Understood(words.text), True
-    return understand(" ".join(word.typed for word in left), held.synonyms()), True
+    kept = understand(" ".join(word.typed for word in left), held.synonyms())
+    # Whoever typed "điểm bán" with its marks meant "Vinh" without any.
+    return replace(kept, every=words.every), True
 
 
 def without(words: list[Word], name: list[str]) -> list[Word]:

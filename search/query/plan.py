@@ -76,7 +76,7 @@ def forgiving(asked: Understood) -> Clause:
 
 def nearest(asked: Understood) -> Clause:
     """Two neighbouring words are there side by side, with the marks typed."""
-    marked = is_marked(asked.words)
+    marked = is_marked(asked)
     form = "x" if marked else "f"
     pairs = [
         Phrase(f"{form}{field}", pair)
@@ -163,7 +163,7 @@ def worths(
     words = asked.words
     if not words:
         return ()
-    marked = is_marked(words)
+    marked = is_marked(asked)
     found = [*version(forms_of(words, False), "f", BESIDE_TYPED if marked else FOLDED)]
     if marked:
         found += version(forms_of(words, True), "x", TYPED)
@@ -180,9 +180,9 @@ def worths(
     return tuple(found)
 
 
-def is_marked(words: tuple[Word, ...]) -> bool:
+def is_marked(asked: Understood) -> bool:
     """Tell whether marks were typed at all; then those left out count as meant."""
-    return any(word.is_marked for word in words)
+    return any(word.is_marked for word in asked.every)
 
 
 def forms_of(words: Iterable[Word], exact: bool) -> Forms:
@@ -223,7 +223,7 @@ def titles(words: Forms, form: str, factor: float) -> Iterator[Worth]:
 
 def synonym_worths(asked: Understood) -> Iterator[Worth]:
     # Beside typed marks, another spelling of the same letters is hardly meant.
-    share = (45 if is_marked(asked.words) else 30) / len(asked.units)
+    share = (45 if is_marked(asked) else 30) / len(asked.units)
     for unit in asked.units:
         for way in unit.synonyms:
             yield Worth(Phrase("xt", way), share)
