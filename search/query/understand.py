@@ -103,6 +103,11 @@ class Word:
         return forms.folded(self.typed)
 
     @property
+    def meant(self) -> tuple[str, str]:
+        """Return the exact and folded form it likeliest stands for."""
+        return self.reading or (self.exact, self.folded)
+
+    @property
     def is_number(self) -> bool:
         return self.typed.isdigit()
 
@@ -178,7 +183,7 @@ def filler_at(words: list[Word], at: int, is_marked: bool) -> int:
     """Return how many words from here make a filler; marks typed must be its own."""
     for length in range(min(_LONGEST_FILLER, len(words) - at), 0, -1):
         some = words[at : at + length]
-        known = FILLERS.get(tuple(word.folded for word in some))
+        known = FILLERS.get(tuple(word.meant[1] for word in some))
         if known and spelt_so(some, known, is_marked):
             return length
     return 0
@@ -192,7 +197,7 @@ def spelt_so(words: Sequence[Word], exact: Sequence[str], is_marked: bool) -> bo
     """
     if not is_marked:
         return True
-    return all(word.exact == form for word, form in zip(words, exact, strict=True))
+    return all(word.meant[0] == form for word, form in zip(words, exact, strict=True))
 
 
 def into_units(words: list[Word], synonyms: Synonyms) -> tuple[list[Unit], list[Word]]:
@@ -230,7 +235,7 @@ def synonyms_of(
     words: tuple[Word, ...], synonyms: Synonyms, is_marked: bool
 ) -> tuple[tuple[str, ...], ...]:
     """Return the other ways of saying it, where what was typed is one of the ways."""
-    typed = tuple(word.folded for word in words)
+    typed = tuple(word.meant[1] for word in words)
     ways = synonyms.get(typed, ())
     mine = [
         way

@@ -78,6 +78,12 @@ def test_a_telex_word_keeps_what_was_typed():
     assert (word.typed, word.reading) == ("caf", ("ca2", "ca"))
 
 
+def test_a_synonym_is_known_by_what_a_keyboard_left():
+    (unit,) = understand("khoai mif", SYNONYMS).units
+
+    assert unit.synonyms == (("săn1",),)
+
+
 @given(st.text(max_size=250))
 def test_nothing_that_is_typed_is_an_error(text):
     understood = understand(text, SYNONYMS)
