@@ -17,7 +17,7 @@ from tests.factories import (
 
 # As a barcode is drawn; the last digit checks the others.
 GTIN = "8934567890120"
-PAGES = ("shelf", "find", "hours", "parcels", "facts")
+PAGES = ("shelf", "find", "hours", "parcels", "facts", "photos")
 
 
 def enter(product: Product, lapsed: Product) -> dict[str, str]:

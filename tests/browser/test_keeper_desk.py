@@ -13,7 +13,8 @@ from tests.browser.looking import LISTEN, TOO_LOW, TOO_WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-PAGES = [f"desk_{n}" for n in ("shelf", "find", "found", "hours", "parcels", "facts")]
+NAMES = ("shelf", "find", "found", "hours", "parcels", "facts", "photos")
+PAGES = [f"desk_{name}" for name in NAMES]
 TABLE = "#b9a98c"
 WIDTHS = (
     "3211",
@@ -172,3 +173,20 @@ def test_typing_works_without_a_script(visit):
     page.get_by_role("button", name="Tìm").click()
 
     expect(page.get_by_role("heading", name="Quét Mẫu")).to_be_visible()
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_photograph_is_added_and_taken_off(visit, tmp_path, has_script):
+    taken = tmp_path / "IMG_0001.jpg"
+    Image.new("RGB", (1200, 900), TABLE).save(taken, "JPEG")
+    words = f"Mặt tiền Mẫu {has_script}"
+    page = visit("desk_photos", width=360, java_script_enabled=has_script)
+
+    page.get_by_label("Ảnh", exact=True).set_input_files(taken)
+    page.get_by_label("Trong ảnh có gì").fill(words)
+    page.get_by_role("button", name="Thêm ảnh này").click()
+    expect(page.get_by_role("img", name=words)).to_be_visible()
+    page.get_by_role("button", name=f"Gỡ ảnh này: {words}").click()
+
+    expect(page.get_by_text("Đã gỡ ảnh khỏi trang.")).to_be_visible()
+    expect(page.get_by_role("img", name=words)).to_have_count(0)
