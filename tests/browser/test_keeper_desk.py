@@ -186,7 +186,7 @@ def test_a_photograph_is_added_and_taken_off(visit, tmp_path, has_script):
     page.get_by_label("Trong ảnh có gì").fill(words)
     page.get_by_role("button", name="Thêm ảnh này").click()
     expect(page.get_by_role("img", name=words)).to_be_visible()
-    page.get_by_role("button", name=f"Gỡ ảnh này: {words}").click()
+    page.get_by_role("button", name=f"Gỡ ảnh này {words}").click()
 
     expect(page.get_by_text("Đã gỡ ảnh khỏi trang.")).to_be_visible()
     expect(page.get_by_role("img", name=words)).to_have_count(0)
