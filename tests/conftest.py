@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 
 from config.translations import compile_catalogues
@@ -76,6 +77,16 @@ def flushes(item) -> bool:
     return "transactional_db" in getattr(item, "fixturenames", ()) or any(
         mark.kwargs.get("transaction") for mark in marks
     )
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Forget what a test cached: rows rolled back leave their numbers to others.
+
+    Wagtail remembers a picture's sizes by its number and content.
+    """
+    yield
+    cache.clear()
 
 
 @pytest.fixture
