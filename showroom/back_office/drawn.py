@@ -11,7 +11,7 @@ from showroom.models import Showroom
 # More marks than these hide each other, and nobody tabs through them.
 MOST_POINTS = 200
 # Radii of the provinces' marks, in units of the drawing.
-SMALLEST, LARGEST = 17, 40
+SMALLEST, LARGEST = 10, 30
 
 
 @dataclass(frozen=True, slots=True)
