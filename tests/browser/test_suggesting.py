@@ -257,6 +257,7 @@ def test_an_arrow_opens_again_what_was_closed(typing):
     box.press("ArrowDown")
 
     expect(box.list).to_be_visible()
+    expect(box.field).to_have_attribute("aria-activedescendant", re.compile("."))
     assert box.active == 0
     assert box.asked == ["huong so"]
 

@@ -62,6 +62,11 @@ def test_both_count_alike_at_every_step(known, today, data):
 
     expected = database.search(request, today)
     assert found.answered_by == "index"
+    if found.is_loose:
+        # Only where the words as they stand match nothing are they read loosely.
+        assert not expected.total
+        assert not any(expected.without.values())
+        return
     assert (found.total, found.hidden) == (expected.total, expected.hidden)
     assert found.without == expected.without
     for facet in ("group", "province"):
