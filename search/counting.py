@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from places.folding import fold, normal
 from search.models import SearchCount
+from search.query.text import words_of
 from stamps.recorder import Recorder
 
 LONGEST = 200
@@ -77,7 +78,7 @@ def note(text: str, total: int) -> None:
     typed = normal(text.replace("\0", " "))
     kept = typed[:LONGEST].strip()
     folded = fold(kept)[:LONGEST]
-    if folded and not looks_personal(typed):
+    if words_of(kept) and not looks_personal(typed):
         recorder.put(Searched(timezone.localdate(), folded, kept, total == 0))
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from places.folding import normal
 from search.query import text as forms
+from search.query.typing import could_be_meant
 from search.query.understand import Understood, Word, read_words
 
 LEAST_LETTERS = 3
@@ -17,8 +18,8 @@ def corrected(asked: Understood, texts: Iterable[str], *, drop: bool = False) ->
     """Return the query as its best hit would spell it, or "" where nothing changes.
 
     `texts` are the hit's own, what counts most first. A word that stands in none of
-    them becomes the nearest syllable there, with its marks; where there is none it
-    stays, or goes with `drop`.
+    them and that no Vietnamese word is spelt like becomes the nearest syllable there,
+    with its marks; any other stays, or goes with `drop`.
     """
     hit = Hit(asked, list(texts))
     fillers = {word.folded for word in asked.fillers}
@@ -32,7 +33,8 @@ def corrected(asked: Understood, texts: Iterable[str], *, drop: bool = False) ->
             spelt.append("" if drop else raw)
         else:
             beside = {forms.folded(w.lower()) for w in typed[max(0, at - 1) : at + 2]}
-            near = hit.nearest(words[0], beside) if len(words) == 1 else ""
+            is_slip = len(words) == 1 and not could_be_meant(words[0].typed)
+            near = hit.nearest(words[0], beside) if is_slip else ""
             spelt.append(near or ("" if drop else raw))
     each = iter(spelt)
     text = normal(_RAW.sub(lambda _found: next(each), asked.text))

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from places.folding import fold
+from search.query.text import exact
 
 # Every rime of Vietnamese spelling, by its vowels: what may close it.
 _RIMES = [
@@ -169,7 +170,12 @@ _RIMES = [
 ]
 _ONSETS = "ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"  # Longest first.
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{'|'.join(_RIMES)})")
+_BARE_SYLLABLE = re.compile(
+    rf"(?:{_ONSETS.replace('đ|', '')})?(?:{'|'.join(sorted(set(map(fold, _RIMES))))})"
+)
 _STOPS = ("c", "ch", "p", "t")
+# "or" and "as" are words of other languages rather than a vowel and its tone.
+LEAST_TYPED = 3
 _TELEX_TONES = {"s": "1", "f": "2", "r": "3", "x": "4", "j": "5"}
 _DOUBLED = {"a": "â", "e": "ê", "o": "ô"}
 _HORNED = {"a": "ă", "o": "ơ", "u": "ư"}
@@ -188,10 +194,19 @@ def is_syllable(letters: str, tone: str = "") -> bool:
     return not letters.endswith(_STOPS) or tone in ("", "1", "5")
 
 
+def could_be_meant(word: str) -> bool:
+    """Tell whether a word, marked or bare, is one that Vietnamese spelling allows."""
+    if word.isascii():
+        return bool(_BARE_SYLLABLE.fullmatch(word))
+    form = exact(word)
+    letters = form.rstrip("12345")
+    return is_syllable(letters, form[len(letters) :])
+
+
 @lru_cache(maxsize=10_000)
 def reading(typed: str) -> tuple[str, str] | None:
     """Return the exact and the folded form a typed word may stand for, or None."""
-    if len(typed) < 2 or not (typed.isascii() and typed.isalnum()):
+    if len(typed) < LEAST_TYPED or not (typed.isascii() and typed.isalnum()):
         return None
     letters, tone = from_telex(typed) if typed.isalpha() else from_vni(typed)
     if letters == typed or not is_syllable(letters, tone):

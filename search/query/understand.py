@@ -165,10 +165,15 @@ def read_words(text: str) -> list[Word]:
 
 
 def take_stars(words: list[Word]) -> tuple[list[Word], tuple[str, ...]]:
-    """Take "4 sao" out of the words, for that is a filter."""
+    """Take "4 sao" out of the words, for that is a filter.
+
+    "nam sao" is five stars where no marks are typed: a mushroom is no number.
+    """
+    is_marked = any(word.is_marked for word in words)
+    numbers = _STARS if is_marked else {**_STARS, "nam": 5}
     left, stars, at = [], [], 0
     while at < len(words):
-        number = _STARS.get(words[at].typed)
+        number = numbers.get(words[at].typed)
         following = words[at + 1].typed if at + 1 < len(words) else ""
         if number in rules.CERTIFIED_STARS and following == "sao":
             stars.append(str(number))

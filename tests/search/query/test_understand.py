@@ -24,6 +24,7 @@ def words(text: str) -> list[str]:
         ("3 sao 4 sao trà", ("3", "4"), ["trà"]),
         ("chè 2 sao", (), ["chè", "2", "sao"]),
         ("nấm nam sao", (), ["nấm", "nam", "sao"]),
+        ("che nam sao", ("5",), ["che"]),
     ],
 )
 def test_stars_are_taken_from_the_words(typed, stars, left):
