@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -11,8 +12,18 @@ from places import index
 from showroom.whereabouts import Position, centres
 
 LATITUDES, LONGITUDES = (6, 24), (102, 118)
-# Farther than this from the middle of any commune there is sea, or another country.
-FARTHEST_KM = 60
+# Islands and platforms that no middle of a commune stands for: south, north, west, east.
+ISLANDS = (
+    (15.4, 17.3, 111.0, 113.1),  # Hoàng Sa.
+    (6.5, 12.1, 111.3, 117.5),  # Trường Sa.
+    (7.0, 8.8, 108.9, 111.3),  # The DK1 platforms.
+)
+# A commune reaches as far from its middle as its neighbours' middles let expect, within
+# these; a remote one, such as Phú Quốc, as far as its smaller islands may lie.
+LEAST_KM, MOST_KM, REMOTE_KM = 10, 25, 45
+# Where the third neighbour is farther than this the commune is remote.
+REMOTE_FROM_KM = 30
+DEGREE_KM = 111.2
 # Farther than this from the middle of its own commune a position is worth a look.
 ODD_KM = 20
 EARTH_KM = 6371.0088
@@ -132,4 +143,32 @@ def is_in_box(position: Position) -> bool:
 
 
 def is_on_land(position: Position) -> bool:
-    return nearest(position).km <= FARTHEST_KM
+    """Tell whether it lies in reach of a commune, or among the far islands."""
+    latitude, longitude = position
+    for south, north, west, east in ISLANDS:
+        if south <= latitude <= north and west <= longitude <= east:
+            return True
+    return any(km <= reach_km(pk) for km, pk in around(position, REMOTE_KM))
+
+
+@lru_cache(maxsize=4096)
+def reach_km(commune: int) -> float:
+    """Return how far from its middle a commune may reach, by its neighbours'."""
+    near = [km for km, pk in around(centres()[commune], REMOTE_KM) if pk != commune]
+    third = near[2] if len(near) > 2 else REMOTE_KM
+    if third > REMOTE_FROM_KM:
+        return REMOTE_KM
+    return min(max(LEAST_KM, 1.5 * third), MOST_KM)
+
+
+def around(position: Position, km: float) -> list[tuple[float, int]]:
+    """Return the communes with their middles so near, the nearest first."""
+    latitude, longitude = position
+    high = km / DEGREE_KM
+    wide = high / math.cos(math.radians(latitude))
+    found = (
+        (distance_km(position, middle), pk)
+        for pk, middle in centres().items()
+        if abs(middle[0] - latitude) <= high and abs(middle[1] - longitude) <= wide
+    )
+    return sorted(one for one in found if one[0] <= km)

@@ -2,7 +2,16 @@ import pytest
 
 from places.models import Commune
 from showroom import positions
-from showroom.positions import PositionRefused, check, distance_km, doubt_about, parse
+from showroom.positions import (
+    PositionRefused,
+    check,
+    distance_km,
+    doubt_about,
+    is_on_land,
+    parse,
+    reach_km,
+)
+from showroom.whereabouts import centres
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +48,23 @@ def test_what_is_no_pair_is_refused(text):
         VINH_LONG,
         (21.03, 105.85),
         (9.88, 114.33),  # Sinh Tồn, of Trường Sa.
+        (8.645, 111.92),  # Trường Sa Lớn.
+        (11.43, 114.33),  # Song Tử Tây.
+        (8.97, 113.7),  # Phan Vinh.
+        (7.89, 112.92),  # An Bang.
+        (15.78, 111.2),  # Tri Tôn, of Hoàng Sa.
+        (8.02, 110.6),  # A platform of DK1.
+        (10.01, 104.02),  # An Thới, in the south of Phú Quốc.
+        (9.68, 104.35),  # Nam Du.
+        (9.31, 103.48),  # Thổ Chu.
+        (20.13, 107.72),  # Bạch Long Vĩ.
+        (10.53, 108.93),  # Phú Quý.
+        (15.38, 109.11),  # Lý Sơn.
+        (20.98, 107.76),  # Cô Tô.
+        (17.16, 107.34),  # Cồn Cỏ.
+        (22.4, 102.2),  # A Pa Chải, the westernmost.
+        (23.36, 105.32),  # Lũng Cú, the northernmost.
+        (8.61, 104.73),  # Đất Mũi, the southernmost.
         (16.53, 111.6),  # Hoàng Sa.
         (8.69, 106.6),  # Côn Đảo.
     ],
@@ -58,7 +84,11 @@ def test_positions_elsewhere_are_refused(place):
 @pytest.mark.parametrize(
     "place",
     [
-        (12.0, 112.0),  # The sea.
+        (13.5, 112.0),  # The sea.
+        (12.245, 109.56),  # The sea, 40 km off Nha Trang.
+        (11.56, 105.4),  # Beyond the border, between Svay Riêng and Phnom Penh.
+        (10.61, 103.52),  # Sihanoukville.
+        (22.82, 108.32),  # Nam Ninh.
         (11.5564, 104.9282),  # Phnom Penh.
         (22.2, 113.5),  # Macau.
     ],
@@ -70,6 +100,21 @@ def test_positions_in_the_sea_or_over_a_border_are_refused(place):
     assert refused.value.swapped is None
 
 
+def test_the_middle_of_each_commune_is_in_vietnam():
+    refused = [pk for pk, middle in centres().items() if not is_on_land(middle)]
+
+    assert len(centres()) > 3300
+    assert refused == []
+
+
+def test_a_commune_of_a_town_reaches_less_far_than_a_remote_one():
+    communes = Commune.objects.today()
+    town, island = (communes.get(name=name) for name in ("Ô Chợ Dừa", "Phú Quốc"))
+
+    assert reach_km(town.pk) == positions.LEAST_KM
+    assert reach_km(island.pk) == positions.REMOTE_KM
+
+
 def test_swapped_numbers_are_refused_with_the_swap_to_offer():
     with pytest.raises(PositionRefused, match="đổi chỗ") as refused:
         check((105.9722, 10.254))
@@ -79,7 +124,7 @@ def test_swapped_numbers_are_refused_with_the_swap_to_offer():
 
 def test_a_swap_into_the_sea_is_not_offered():
     with pytest.raises(PositionRefused) as refused:
-        check((112.0, 12.0))
+        check((112.0, 13.5))
 
     assert refused.value.swapped is None
 
