@@ -191,3 +191,11 @@ def list_address(found: Everything, kind: Kind) -> str:
 def hidden_address(found: Everything) -> str:
     text = found.asked.request.text
     return SearchRequest(text, validity=Validity.ALL).address()
+
+
+def nearest(found: Everything) -> list[int]:
+    """Return products that have most of the words, where nothing has all of them."""
+    if found.total or found.hidden or not found.asked.has_words:
+        return []
+    answers = port.ask([listing.nearest(found.asked)])
+    return answers[0].pks if answers else []

@@ -21,7 +21,7 @@ GROUPS = (
     ("miến", "bún tàu"),
     ("mận", "roi"),
     ("cà rem", "kem"),
-    ("hồ tiêu", "hạt tiêu", "tiêu hạt", "tiêu đen", "tiêu sọ"),
+    ("tiêu", "hồ tiêu", "hạt tiêu", "tiêu hạt", "tiêu đen", "tiêu sọ"),
     ("thủ công mỹ nghệ", "đồ thủ công", "hàng thủ công"),
     ("nhang", "hương thắp"),
     ("dầu phộng", "dầu lạc"),

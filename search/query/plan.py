@@ -203,7 +203,7 @@ def version(words: Forms, form: str, factor: float) -> Iterator[Worth]:
         )
     if len(words) > 2:
         for pair in pairwise(words):
-            yield Worth(Phrase(other, pair), 5 * factor)
+            yield Worth(Phrase(other, pair), 3 * factor)
 
 
 def titles(words: Forms, form: str, factor: float) -> Iterator[Worth]:
@@ -214,11 +214,11 @@ def titles(words: Forms, form: str, factor: float) -> Iterator[Worth]:
         yield Worth(Phrase(title, words), 42 * factor)
     for word in dict.fromkeys(words):
         yield Worth(
-            Term(title, word), (50 if len(words) == 1 else 18) * factor / len(words)
+            Term(title, word), (50 if len(words) == 1 else 24) * factor / len(words)
         )
     if 2 < len(words) <= MANY_WORDS:
         for pair in pairwise(words):
-            yield Worth(Phrase(title, pair), 5 * factor)
+            yield Worth(Phrase(title, pair), 14 * factor)
 
 
 def synonym_worths(asked: Understood) -> Iterator[Worth]:

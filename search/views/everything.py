@@ -38,6 +38,7 @@ def find_everything(request: HttpRequest) -> HttpResponse:
         "notes": [*notes, *told(found)],
         "found": found,
         "groups": parts,
+        "nearest": shown.cards(everything.nearest(found), on),
         "hidden_address": everything.hidden_address(found),
         "correction": correction(found),
     }

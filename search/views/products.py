@@ -75,6 +75,7 @@ def list_products(request: HttpRequest) -> HttpResponse:
         "validities": VALIDITIES,
         "hidden_address": asked.address(validity=Validity.ALL),
         "suggestions": [] if cards else ways_out(asked, result),
+        "without_stars": "" if cards else without_stars(understood),
         "pages": page_links(asked, result),
     }
     return render(request, "search/products.html", context)
@@ -104,6 +105,15 @@ def database_note() -> list[str]:
             "chưa đoán được chữ gõ nhầm."
         )
     ]
+
+
+def without_stars(understood: listing.Asked) -> str:
+    """Return the address of the same words without the stars among them, or ""."""
+    words = understood.words
+    if not (words.stars and words.every):
+        return ""
+    text = " ".join(word.typed for word in words.every)
+    return understood.request.address(text=text)
 
 
 def correction(understood: listing.Asked, result: Result) -> dict | None:

@@ -257,3 +257,12 @@ def test_kinds_keep_their_order_when_asked_of_the_index(today, build_index, huon
     assert list(found.totals) == list(everything.MOST)
     assert found.totals[Kind.PLACE] == 2
     assert found.total == 7
+
+
+def test_what_comes_nearest_is_shown_where_nothing_has_all_words(find):
+    in_force("Nước mắm Mẫu")
+
+    page = find("nước mắm sao hoả xa")
+
+    assert "Không tìm thấy gì" in page
+    assert "Nước mắm Mẫu" in page

@@ -331,3 +331,13 @@ def test_a_list_that_found_nothing_takes_at_most_eight_queries(
         page = visitor.get_again(LIST, query).text
 
     assert NOTHING in page
+
+
+def test_stars_among_the_words_can_be_dropped(client, build_index):
+    product = RecognitionFactory(product__name="Gạo Mẫu", stars=3).product
+    build_index()
+
+    page = client.get("/san-pham/", {"q": "gạo 4 sao"}).text
+
+    assert product.name not in page
+    assert 'href="/san-pham/?q=g%E1%BA%A1o"' in page
