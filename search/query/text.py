@@ -33,7 +33,12 @@ _NAME_LENGTH = 12
 
 def words_of(text: str) -> list[str]:
     """Cut text into small-letter words; figures stand apart from letters."""
-    return _WORD.findall(normal(text).lower())
+    return _WORD.findall(plain(text))
+
+
+def plain(text: str) -> str:
+    """Return small letters, each in its ordinary shape and width."""
+    return normal(unicodedata.normalize("NFKC", text)).lower()
 
 
 @lru_cache(maxsize=50_000)

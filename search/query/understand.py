@@ -155,7 +155,7 @@ def understand(text: str, synonyms: Synonyms | None = None) -> Understood:
 
 def read_words(text: str) -> list[Word]:
     words = []
-    for raw in _RAW.findall(normal(text).lower()):
+    for raw in _RAW.findall(forms.plain(text)):
         meant = reading(raw)
         if meant:
             words.append(Word(raw, meant))

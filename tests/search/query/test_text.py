@@ -34,6 +34,10 @@ def test_figures_stand_apart_from_letters():
     assert text.words_of("Mật ong 500ml (hộp)") == ["mật", "ong", "500", "ml", "hộp"]
 
 
+def test_letters_of_any_width_are_read():
+    assert text.words_of("ｎưｏ́ｃ ｍắm") == ["nước", "mắm"]
+
+
 def test_texts_of_a_field_never_touch():
     assert text.text_of(["Cà phê", "", "Trà"], text.folded) == (
         "st0ca ca phe gp0 st0tra tra"
