@@ -4,16 +4,18 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import ObjectList as Panels
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -29,6 +31,19 @@ from showroom.services import special_days
 from showroom.services.special_days import Days
 
 YEARS_AHEAD = 2
+
+
+class Showrooms(forms.ModelMultipleChoiceField):
+    """Showrooms to tick, each with its place: many share a name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, showroom: Showroom) -> str:
+        return ", ".join(filter(None, (showroom.name, showroom.place_text)))
+
+
+def not_closed(today: date):
+    return Showroom.objects.not_closed(today).with_places().order_by("name", "pk")
 
 
 class SpecialDaysForm(forms.Form):
@@ -68,10 +83,17 @@ class SpecialDaysForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("Tất cả các tỉnh"),
     )
+    chosen = Showrooms(
+        label=gettext_lazy("Hoặc chỉ cho những điểm chọn riêng"),
+        help_text=gettext_lazy("Không chọn nơi nào: cho tất cả, hoặc cả tỉnh ở trên."),
+        queryset=Showroom.objects.none(),
+        required=False,
+    )
 
     def __init__(self, *args, year: int, today: date, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["chosen"].queryset = not_closed(today)
         self.offered = {
             f"{each.first_on:%Y-%m-%d}": each for each in holidays.of_year(year)
         }
@@ -91,8 +113,14 @@ class SpecialDaysForm(forms.Form):
         self.check_hours(cleaned.get("opens"), cleaned.get("closes"))
         if not self.errors and not first and not cleaned.get("holidays"):
             raise ValidationError(_("Hãy chọn ngày lễ, hoặc nhập ngày của riêng mình."))
-        if not self.errors and not self.showrooms().exists():
-            raise ValidationError(_("Không có điểm bán nào đang hoạt động ở đó."))
+        if cleaned.get("province") and cleaned.get("chosen"):
+            self.add_error(
+                "province", _("Hãy chọn một tỉnh, hoặc chọn riêng từng điểm bán.")
+            )
+        if not self.errors and not self.is_for_somebody():
+            raise ValidationError(
+                _("Không có điểm bán nào hoạt động ở đó vào những ngày ấy.")
+            )
         return cleaned
 
     def check_hours(self, opens, closes) -> None:
@@ -115,10 +143,41 @@ class SpecialDaysForm(forms.Form):
 
     def showrooms(self):
         """Return those not closed where the days hold."""
+        if chosen := self.cleaned_data.get("chosen"):
+            return chosen
         found = Showroom.objects.not_closed(self.today)
         if province := self.cleaned_data.get("province"):
             found = found.filter(province=province)
         return found
+
+    def is_for_somebody(self) -> bool:
+        showrooms, entered = list(self.showrooms()), self.entered()
+        return any(
+            special_days.is_there(showroom, days)
+            for showroom in showrooms
+            for days in entered
+        )
+
+
+class EditForm(WagtailAdminModelForm):
+    """Days entered before: mended, with showrooms that join or are let off."""
+
+    class Meta:
+        field_classes = {"showrooms": Showrooms}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("showrooms"):
+            there = Showroom.objects.not_closed(timezone.localdate()).values("pk")
+            kept = self.instance.showrooms.values("pk")
+            field.queryset = (
+                Showroom.objects.with_places()
+                .filter(Q(pk__in=there) | Q(pk__in=kept))
+                .order_by("name", "pk")
+            )
+            field.error_messages["required"] = _(
+                "Hãy chọn ít nhất một điểm bán, hoặc xoá những ngày này."
+            )
 
 
 class EnterView(OfficersPage, FormView):
@@ -155,17 +214,17 @@ class EnterView(OfficersPage, FormView):
         return {**super().get_form_kwargs(), "year": self.year, "today": self.today}
 
     def form_valid(self, form):
-        showrooms = list(form.showrooms())
-        special_days.enter(form.entered(), showrooms, by=self.request.user)
-        messages.success(
-            self.request,
-            ngettext(
-                "Đã nhập cho %(n)d điểm bán.",
-                "Đã nhập cho %(n)d điểm bán.",
-                len(showrooms),
-            )
-            % {"n": len(showrooms)},
+        told = special_days.enter(
+            form.entered(), form.showrooms(), by=self.request.user
         )
+        added = frozenset().union(*(each.added for each in told))
+        had = frozenset().union(*(each.had for each in told)) - added
+        if added:
+            sentence = _("Đã nhập cho %(n)d điểm bán.") % {"n": len(added)}
+            messages.success(self.request, sentence)
+        if had:
+            sentence = _("%(n)d điểm bán đã có những ngày này từ trước.")
+            messages.info(self.request, sentence % {"n": len(had)})
         return redirect("showroom_special_days:index")
 
     def form_invalid(self, form):
@@ -211,14 +270,19 @@ class SpecialDaysViewSet(ModelViewSet):
     index_view_class = SpecialDaysIndexView
     filterset_class = SpecialDaysFilterSet
     copy_view_enabled = False
+    export_headings = {"number": gettext_lazy("Số điểm bán")}
     list_export = ("reason", "first_on", "last_on", "opens", "closes", "number")
     export_filename = "ngay-dac-biet"
     ordering = "-first_on"
-    panels = [
-        FieldPanel("reason"),
-        FieldRowPanel([FieldPanel("first_on"), FieldPanel("last_on")]),
-        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
-    ]
+    edit_handler = Panels(
+        [
+            FieldPanel("reason"),
+            FieldRowPanel([FieldPanel("first_on"), FieldPanel("last_on")]),
+            FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+            FieldPanel("showrooms", widget=forms.CheckboxSelectMultiple),
+        ],
+        base_form_class=EditForm,
+    )
 
     def get_urlpatterns(self):
         own = path("new/", self.construct_view(EnterView), name="add")

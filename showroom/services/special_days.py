@@ -21,22 +21,43 @@ class Days(NamedTuple):
     closes: time | None = None
 
 
+class Entered(NamedTuple):
+    """What became of it: for which showrooms it is new, for which it was there."""
+
+    days: SpecialDays
+    added: frozenset[int]
+    had: frozenset[int]
+
+
 @transaction.atomic
 def enter(
     entered: Iterable[Days], showrooms: Iterable[Showroom], *, by: AbstractBaseUser
-) -> list[SpecialDays]:
-    """Enter each of these for all the showrooms.
+) -> list[Entered]:
+    """Enter each of these for the showrooms that are there on such days.
 
     Days entered before, to the letter, take the showrooms that they lack: entering
-    Tết of a second province makes no second Tết.
+    Tết of a second province makes no second Tết. A fair gets no days outside its own,
+    and days that nobody keeps are not entered.
     """
-    showrooms, kept = list(showrooms), []
+    showrooms, told = list(showrooms), []
     for each in entered:
+        wanted = {one.pk for one in showrooms if is_there(one, each)}
+        if not wanted:
+            continue
         days = SpecialDays.objects.filter(**each._asdict()).first()
         days = days or SpecialDays.objects.create(**each._asdict())
-        days.showrooms.add(*showrooms)
-        trail.record(
-            "showroom.special_days_entered", target=days, by=by, count=len(showrooms)
-        )
-        kept.append(days)
-    return kept
+        had = wanted & set(days.showrooms.values_list("pk", flat=True))
+        if added := wanted - had:
+            days.showrooms.add(*added)
+            trail.record(
+                "showroom.special_days_entered", target=days, by=by, count=len(added)
+            )
+        told.append(Entered(days, frozenset(added), frozenset(had)))
+    return told
+
+
+def is_there(showroom: Showroom, days: Days) -> bool:
+    """Tell whether a fair runs on some of these days; other showrooms always do."""
+    if showroom.starts_on is None or showroom.ends_on is None:
+        return True
+    return showroom.starts_on <= days.last_on and days.first_on <= showroom.ends_on

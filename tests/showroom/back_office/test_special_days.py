@@ -65,6 +65,80 @@ def test_a_second_province_joins_the_same_days(office, showroom, province):
     assert set(SpecialDays.objects.get().showrooms.all()) == {showroom, there}
 
 
+def test_days_are_entered_for_chosen_showrooms_alone(office, showroom):
+    other = ShowroomFactory()
+
+    page = office.get(ADD).content.decode()
+    enter(office, holidays=[TET], chosen=[showroom.pk])
+
+    assert "những điểm chọn riêng" in page
+    assert other.name in page
+    assert list(SpecialDays.objects.get().showrooms.all()) == [showroom]
+
+
+def test_a_province_and_chosen_showrooms_together_are_refused(
+    office, showroom, province
+):
+    answer = enter(office, holidays=[TET], chosen=[showroom.pk], province=province.pk)
+
+    assert answer.status_code == 422
+    assert "hoặc chọn riêng từng điểm bán" in answer.content.decode()
+
+
+def test_the_same_days_twice_are_said_and_not_doubled(office, showroom):
+    enter(office, holidays=[TET])
+
+    page = enter(office, holidays=[TET]).content.decode()
+
+    assert "1 điểm bán đã có những ngày này từ trước" in page
+    assert "Đã nhập cho" not in page
+    assert SpecialDays.objects.get().showrooms.count() == 1
+
+
+def test_a_fair_gets_no_holiday_outside_its_days(office, showroom):
+    fair = ShowroomFactory(
+        form="fair", starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 25)
+    )
+
+    page = enter(office, holidays=[TET]).content.decode()
+    refused = enter(office, holidays=[TET], chosen=[fair.pk])
+
+    assert "Đã nhập cho 1 điểm bán" in page
+    assert list(SpecialDays.objects.get().showrooms.all()) == [showroom]
+    assert refused.status_code == 422
+
+
+def test_a_showroom_joins_shared_days_and_another_is_let_off(office, showroom):
+    HoursRowFactory(showroom=showroom)
+    other = ShowroomFactory()
+    HoursRowFactory(showroom=other)
+    days = SpecialDaysFactory(showrooms=[showroom])
+    said = {
+        "reason": "Tết",
+        "first_on": "2027-02-08",
+        "last_on": "2027-02-08",
+        "showrooms": [other.pk],
+    }
+
+    office.post(reverse("showroom_special_days:edit", args=[days.pk]), said)
+
+    showroom.refresh_from_db()
+    other.refresh_from_db()
+    assert "2027" not in showroom.osm_hours
+    assert "2027 Feb 08 off" in other.osm_hours
+
+
+def test_days_left_without_a_showroom_are_refused(office, showroom):
+    days = SpecialDaysFactory(showrooms=[showroom])
+    said = {"reason": "Tết", "first_on": "2027-02-08", "last_on": "2027-02-08"}
+
+    url = reverse("showroom_special_days:edit", args=[days.pk])
+    page = office.post(url, said).content.decode()
+
+    assert "Hãy chọn ít nhất một điểm bán" in page
+    assert days.showrooms.count() == 1
+
+
 def test_days_of_ones_own_with_other_hours(office, showroom):
     enter(
         office,
@@ -124,7 +198,12 @@ def test_days_entered_for_nothing_are_deleted_and_hours_follow(office, showroom)
 def test_days_are_mended_and_hours_follow(office, showroom):
     HoursRowFactory(showroom=showroom)
     days = SpecialDaysFactory(showrooms=[showroom])
-    said = {"reason": "Tết", "first_on": "2027-02-08", "last_on": "2027-02-08"}
+    said = {
+        "reason": "Tết",
+        "first_on": "2027-02-08",
+        "last_on": "2027-02-08",
+        "showrooms": [showroom.pk],
+    }
 
     office.post(reverse("showroom_special_days:edit", args=[days.pk]), said)
 
