@@ -167,3 +167,96 @@ def test_both_archipelagos_are_on_the_map(visit):
     open_map(page)
     expect(page.get_by_text("Hoàng Sa")).to_be_visible()
     expect(page.get_by_text("Trường Sa")).to_be_visible()
+
+
+def drawn(mark):
+    """Return the width and the colour of the drop drawn in a mark."""
+    return mark.evaluate(
+        "e => { const drop = getComputedStyle(e, '::after');"
+        " return [drop.width, drop.backgroundColor]; }"
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_mark_is_seen_and_tells_open_from_shut(visit, width):
+    page = visit("/diem-ban/?tinh=42", width=width)
+    open_map(page)
+    mark = page.locator(".spot-mark").first
+    expect(mark).to_be_visible()
+
+    colours = {}
+    for state in ("open", "shut", "soon", "closed"):
+        mark.evaluate(
+            "(e, state) => { e.classList.remove('open', 'shut', 'soon', 'closed',"
+            " 'over'); e.classList.add(state); }",
+            state,
+        )
+        size, colours[state] = drawn(mark)
+        assert size == "20px"
+
+    assert len(set(colours.values())) == 4
+    box = mark.bounding_box()
+    assert (box["width"], box["height"]) == (44, 44)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_words_of_a_mark_are_broad_and_inside_the_map(visit, width):
+    page = visit("/diem-ban/?tinh=42", width=width)
+    open_map(page)
+    page.locator(".spot-mark").first.focus()
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup-content-wrapper")
+    expect(popup).to_be_visible()
+    page.wait_for_timeout(600)
+
+    box = popup.bounding_box()
+    frame = page.locator(".live-map").bounding_box()
+
+    assert box["width"] >= 200
+    assert box["height"] <= 250
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert frame["y"] <= box["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+
+
+def test_the_keys_stay_at_the_map_that_opens(visit):
+    page = visit("/diem-ban/?tinh=42")
+
+    page.get_by_role("button", name="Mở bản đồ").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("region", name="Bản đồ điểm bán")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.live-map')")
+
+
+def test_escape_leads_from_a_mark_s_words_back_to_the_mark(visit):
+    page = visit("/diem-ban/?tinh=42")
+    open_map(page)
+    mark = page.locator(".spot-mark").first
+    mark.focus()
+
+    page.keyboard.press("Enter")
+    popup = page.locator(".leaflet-popup")
+    expect(popup.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+
+    expect(popup).to_have_count(0)
+    expect(mark).to_be_focused()
+
+
+def test_a_row_s_button_takes_the_keys_to_the_mark_and_escape_brings_them_back(visit):
+    page = visit("/diem-ban/?tinh=42")
+    open_map(page)
+    button = page.get_by_role("button", name="Xem Điểm bán Mẫu đủ mọi điều trên bản đồ")
+    popup = page.locator(".leaflet-popup")
+
+    for _time in range(2):
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(popup.get_by_role("link").first).to_be_focused()
+        page.keyboard.press("Escape")
+
+        expect(popup).to_have_count(0)
+        expect(button).to_be_focused()

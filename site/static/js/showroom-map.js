@@ -71,7 +71,9 @@ class ShowroomMap extends HTMLElement {
   }
 
   async open() {
-    this.button.disabled = true;
+    // Not `disabled`: a button that is loses the keys' place on the page.
+    if (this.button.ariaDisabled === "true") return;
+    this.button.ariaDisabled = "true";
     this.status.textContent = "Đang mở bản đồ…";
     try {
       const styles = [this.dataset.leafletCss, this.dataset.clusterCss].map(addStyle);
@@ -83,7 +85,7 @@ class ShowroomMap extends HTMLElement {
       ]);
       this.draw(points, provinces);
     } catch {
-      this.button.disabled = false;
+      this.button.ariaDisabled = "false";
       this.status.textContent =
         "Chưa mở được bản đồ. Danh sách vẫn đủ; bạn thử lại sau nhé.";
     }
@@ -107,7 +109,6 @@ class ShowroomMap extends HTMLElement {
     frame.setAttribute("role", "region");
     frame.setAttribute("aria-label", "Bản đồ điểm bán");
     this.querySelector("figure").replaceWith(frame);
-    this.button.remove();
     const map = L.map(frame, {
       zoomControl: false,
       zoomSnap: 0.25,
@@ -123,6 +124,35 @@ class ShowroomMap extends HTMLElement {
       ? `${points.length} điểm có vị trí. Dùng phím Tab để đi qua từng điểm.`
       : "Chưa điểm nào trong danh sách có vị trí.";
     this.linkRows(map);
+    this.leadKeys(map);
+    if (this.button === document.activeElement) frame.focus({ preventScroll: true });
+    this.button.remove();
+  }
+
+  // Into the words of a mark when they open, and back to where one came from.
+  leadKeys(map) {
+    const frame = map.getContainer();
+    map.on("popupopen", ({ popup }) => {
+      const close = popup.getElement().querySelector(".leaflet-popup-close-button");
+      close.setAttribute("aria-label", "Đóng");
+      this.enter(popup);
+    });
+    map.on("popupclose", ({ popup }) => {
+      const back = this.askedBy ?? popup._source?.getElement() ?? frame;
+      this.askedBy = null;
+      const at = document.activeElement;
+      if (at !== document.body && !popup.getElement().contains(at)) return;
+      back.focus({ preventScroll: frame.contains(back) });
+    });
+    frame.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") map.closePopup();
+    });
+  }
+
+  enter(popup) {
+    popup.getElement().querySelector("a[href]:not([role])").focus({
+      preventScroll: true,
+    });
   }
 
   addGround(map, provinces) {
@@ -183,7 +213,8 @@ class ShowroomMap extends HTMLElement {
         icon: named(icon, `${name}. ${sentence}`),
         title: name,
       });
-      marker.bindPopup(() => this.popup(pk, name, sentence, path, isRough));
+      const words = () => this.popup(pk, name, sentence, path, isRough);
+      marker.bindPopup(words, { minWidth: 180, maxWidth: 230 });
       this.cluster.addLayer(marker);
       this.markers.set(pk, marker);
     }
@@ -227,7 +258,11 @@ class ShowroomMap extends HTMLElement {
       );
       button.addEventListener("click", () => {
         map.getContainer().scrollIntoView({ block: "nearest" });
-        this.cluster.zoomToShowLayer(marker, () => marker.openPopup());
+        this.cluster.zoomToShowLayer(marker, () => {
+          marker.openPopup();
+          this.askedBy = button;
+          this.enter(marker.getPopup());
+        });
       });
       (row.querySelector(".way") ?? row).append(button);
     }
