@@ -101,6 +101,11 @@ def provinces_named(text: str) -> list[Unit]:
     return _named(normal(text), keys, aliases, kind_decides=False)
 
 
+def districts_named(text: str, province: str = "") -> tuple[Unit, ...]:
+    """Return the former districts of that name, in a province where one is named."""
+    return _scope(index.get(), normal(text), normal(province)).districts
+
+
 def communes_of(province_code: str) -> tuple[Unit, ...]:
     """Return the communes of one of today's provinces, by name."""
     places = index.get()

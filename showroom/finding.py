@@ -1,53 +1,16 @@
 """Which showrooms a list shows and in what order: from memory, no database."""
 
-from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from heapq import nlargest
 
 from places.folding import fold
 from showroom import hours, whereabouts
 from showroom.asking import Asked
 from showroom.directory import Directory, Entry, in_list
 from showroom.positions import distance_km
+from showroom.ranking import Globe, Start, globe
 from showroom.whereabouts import NamedPlace, Position
-
-
-@dataclass(frozen=True, slots=True)
-class Globe:
-    """Entries with a position, where each stands on a globe of radius one.
-
-    Coordinates lie side by side in memory: a question runs along them, and touches
-    the entries it answers with alone.
-    """
-
-    entries: Sequence[Entry]
-    without: Sequence[Entry]
-    x: array
-    y: array
-    z: array
-
-    def nearest(self, centre: Position, number: int) -> list[Entry]:
-        """Return the first so many, the nearest first, without a position last.
-
-        The nearest are those whose direction from the middle of the globe differs
-        least: three multiplications each, where kilometres would take a dozen steps.
-        """
-        a, b, c = whereabouts.vector(centre)
-        axes = zip(self.x, self.y, self.z, strict=True)
-        near = [a * x + b * y + c * z for x, y, z in axes]
-        order = nlargest(number, range(len(near)), key=near.__getitem__)
-        found = [self.entries[place] for place in order]
-        return found + list(self.without[: number - len(found)])
-
-
-def globe(entries: Sequence[Entry]) -> Globe:
-    placed = [entry for entry in entries if entry.position]
-    vectors = [whereabouts.vector(entry.position) for entry in placed]
-    axes = zip(*vectors, strict=True) if vectors else ((), (), ())
-    without = [entry for entry in entries if not entry.position]
-    return Globe(placed, without, *(array("d", axis) for axis in axes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +18,23 @@ class Found:
     """The showrooms that a question is answered with, in the order of the directory.
 
     `hidden` counts the closed ones that would be shown beside them. `place` is what
-    the typed words name, when the list goes by it; `centre` what is near or far.
+    the typed words name, when the list goes by it; `start` where the list begins.
     """
 
     entries: Sequence[Entry]
     hidden: int = 0
-    centre: Position | None = None
+    start: Start | None = None
     place: NamedPlace | None = None
     kept_globe: Globe | None = None
 
     def first(self, number: int) -> Sequence[Entry]:
-        """Return the first so many, the nearest first where there is a centre."""
-        if self.centre is None:
+        """Return the first so many, the nearest first where the list begins."""
+        if self.start is None:
             return self.entries[:number]
-        return (self.kept_globe or globe(self.entries)).nearest(self.centre, number)
+        return (self.kept_globe or globe(self.entries)).first(self.start, number)
 
     def kilometres(self, entry: Entry) -> float | None:
-        return distance(self.centre, entry.position) if self.centre else None
+        return distance(self.start.centre, entry.position) if self.start else None
 
 
 def find(
@@ -91,11 +54,11 @@ def find(
     if asked.is_open:
         shown = open_now(shown, at)
     hidden = 0 if asked.with_closed else len(apart)
-    centre = asked.near or (place.position if place else None)
+    start = Start.of(asked.near, place)
     kept = None
-    if centre and shown is still:
+    if start and shown is still:
         kept = directory.keep(("globe", at.date()), lambda: globe(still))
-    return Found(shown, hidden, centre, place, kept)
+    return Found(shown, hidden, start, place, kept)
 
 
 def named_place(asked: Asked, directory: Directory) -> NamedPlace | None:

@@ -11,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
+from catalogue.models.producer import lower_first
 from catalogue.templatetags.register import card, draw_icon, thousands
+from places import index
 from showroom import selling, wording
 from showroom.directory import Entry
 from showroom.filters import Choice, Spot
@@ -84,7 +86,7 @@ def place(entry: Entry) -> str:
 
 def way(entry: Entry) -> str:
     if entry.position is None:
-        return NOWHERE.format(escape(_("Chưa có vị trí trên bản đồ")))
+        return NOWHERE.format(escape(without_position(entry)))
     rough = escape(_("vị trí gần đúng (trung tâm xã)"))
     return WAY.format(
         address=escape(wording.directions(*entry.position)),
@@ -92,6 +94,20 @@ def way(entry: Entry) -> str:
         to=escape(_("đến %(name)s") % {"name": entry.name}),
         rough=f' <span class="quiet">{rough}</span>' if entry.is_rough else "",
     )
+
+
+def without_position(entry: Entry) -> str:
+    """Say what is known instead: "Chưa có vị trí, trong huyện Vũng Liêm"."""
+    known = index.get()
+    for units, pk in (
+        (known.communes, entry.commune),
+        (known.districts, entry.district),
+        (known.provinces, entry.province),
+    ):
+        if pk in units:
+            place = lower_first(units[pk].full_name)
+            return _("Chưa có vị trí, trong %(place)s") % {"place": place}
+    return _("Chưa có vị trí trên bản đồ")
 
 
 PAGER = '<nav class="pager" aria-label="{}">{}</nav>'

@@ -1,6 +1,6 @@
 import pytest
 
-from places.models import Commune
+from places.models import Commune, District
 from showroom import whereabouts
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,48 @@ def test_a_name_of_several_places_tells_the_others():
 @pytest.mark.parametrize("typed", ["", ",", "khongcogi", "<b>x</b>", "a" * 200])
 def test_what_names_no_place_is_none(typed):
     assert whereabouts.named(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("quận 1", "quận 1, Hồ Chí Minh"),
+        ("Quận 1, Hồ Chí Minh", "quận 1, Hồ Chí Minh"),
+        ("thành phố Vĩnh Long", "thành phố Vĩnh Long, Vĩnh Long"),
+        ("huyện Vũng Liêm", "huyện Vũng Liêm, Vĩnh Long"),
+        ("huyện Châu Thành Trà Vinh", "huyện Châu Thành, Trà Vinh"),
+        ("huyện Cầu Kè tỉnh Trà Vinh", "huyện Cầu Kè, Trà Vinh"),
+        ("Cầu Kè Trà Vinh", "xã Cầu Kè, Vĩnh Long"),
+        ("cau ke, huyen cau ke tinh tra vinh", "xã Cầu Kè, Vĩnh Long"),
+        ("tỉnh Vĩnh Long", "tỉnh Vĩnh Long"),
+        ("thành phố Hồ Chí Minh", "thành phố Hồ Chí Minh"),
+    ],
+)
+def test_the_kind_and_the_province_typed_decide(typed, name):
+    assert whereabouts.named(typed).name == name
+
+
+def test_districts_of_one_name_are_offered():
+    place = whereabouts.named("huyện Châu Thành")
+
+    offered = {whereabouts.named(other).name for other in place.others}
+    assert "huyện Châu Thành, " in place.name
+    assert "huyện Châu Thành, Trà Vinh" in {place.name, *offered}
+
+
+def test_a_commune_holds_what_lies_in_the_district_it_gave_its_name():
+    district = District.objects.get(name="Vũng Liêm")
+
+    place = whereabouts.named("Vũng Liêm")
+
+    assert place.name == "xã Trung Thành, Vĩnh Long"
+    assert place.holds(None, district.pk, None)
+    assert not place.holds(None, None, place.province)
+
+
+def test_the_nearest_commune_is_the_one_whose_middle_is_nearest():
+    commune = Commune.objects.today().get(name="Cầu Kè")
+
+    spot = (commune.latitude + 0.001, commune.longitude)
+
+    assert whereabouts.nearest_commune(spot) == commune.pk

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
+from places.models import District
 from showroom.models import Showroom
 from tests.factories import ProductFactory, ShelfItemFactory, ShowroomFactory
 
@@ -52,6 +53,13 @@ def test_one_without_a_position_says_so_and_offers_no_way(client):
 
     assert "Chưa có vị trí trên bản đồ" in shown
     assert "openstreetmap" not in shown
+
+
+def test_one_without_a_position_says_what_it_lies_in(client):
+    district = District.objects.get(name="Vũng Liêm")
+    ShowroomFactory(former_district=district)
+
+    assert "Chưa có vị trí, trong huyện Vũng Liêm" in page(client)
 
 
 def test_a_rough_position_says_so(client):
