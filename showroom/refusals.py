@@ -30,7 +30,7 @@ class ImpossibleMove(ShowroomRefused):
 
 
 class ImpossibleDay(ShowroomRefused):
-    """It closed before it opened."""
+    """It closed before it opened, or days that are past or out of order."""
 
 
 class ImpossibleShelfItem(ShowroomRefused):

@@ -49,6 +49,8 @@ LINES = {
     "special_days_entered": gettext_lazy("Nhập ngày đặc biệt"),
     "closed_today": gettext_lazy("Báo nghỉ hôm nay"),
     "opened_today": gettext_lazy("Bỏ báo nghỉ hôm nay"),
+    "closed_ahead": gettext_lazy("Báo nghỉ trước"),
+    "closure_dropped": gettext_lazy("Bỏ báo nghỉ trước"),
     "shelf_put": gettext_lazy("Đặt lên kệ"),
     "shelf_confirmed": gettext_lazy("Xác nhận kệ hàng"),
     "shelf_confirmation_undone": gettext_lazy("Rút lại xác nhận kệ hàng"),

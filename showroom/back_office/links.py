@@ -18,6 +18,7 @@ from wagtail.admin import messages
 from showroom.back_office.base import OfficersPage
 from showroom.back_office.closing import ActOnShowroom
 from showroom.models import KeeperLink
+from showroom.refusals import ShowroomRefused
 from showroom.services import links
 
 
@@ -45,12 +46,16 @@ class LinksView(ActOnShowroom):
     form_class = LinkForm
 
     def form_valid(self, form):
-        links.make(
-            self.showroom,
-            by=self.request.user,
-            at=timezone.now(),
-            note=form.cleaned_data["note"],
-        )
+        try:
+            links.make(
+                self.showroom,
+                by=self.request.user,
+                at=timezone.now(),
+                note=form.cleaned_data["note"],
+            )
+        except ShowroomRefused as refusal:
+            form.add_error("note", str(refusal))
+            return self.form_invalid(form)
         messages.success(self.request, _("Đã tạo liên kết. Chép hoặc in rồi đưa đi."))
         return redirect("showrooms:links", self.showroom.pk)
 

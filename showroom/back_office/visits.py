@@ -19,6 +19,7 @@ from showroom.back_office.base import ShowroomsViewSet
 from showroom.back_office.filters import VisitFilterSet
 from showroom.back_office.forms import VisitForm
 from showroom.models import Showroom, Visit
+from showroom.services import showrooms
 
 
 class VisitIndexView(IndexView):
@@ -52,6 +53,7 @@ class VisitAddView(generic.CreateView):
     def save_instance(self):
         visit = super().save_instance()
         trail.record("visited", visit.showroom, by=self.request.user)
+        showrooms.visited(visit)
         return visit
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from showroom.desk import typed
 from showroom.hours import complaints
@@ -101,6 +102,34 @@ class WeekForm:
         if sentences := complaints(found):
             day.error = " ".join(sentences)
         self.openings += found
+
+
+class ClosureForm(forms.Form):
+    """Days ahead when it stays closed; one day needs no last one."""
+
+    first_on = forms.DateField(
+        label=gettext_lazy("Nghỉ từ ngày"), widget=forms.DateInput(format="%Y-%m-%d")
+    )
+    last_on = forms.DateField(
+        label=gettext_lazy("Đến hết ngày"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do (khách đọc được)"),
+        max_length=160,
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="nghi-%s", **kwargs)
+        for name in ("first_on", "last_on"):
+            self.fields[name].widget.input_type = "date"
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        cleaned["last_on"] = cleaned.get("last_on") or cleaned.get("first_on")
+        return cleaned
 
 
 class ContactForm(forms.ModelForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from showroom import trail
 from showroom.models import KeeperLink, Showroom
 from showroom.refusals import LinkUnusable
+from showroom.services.showrooms import check_open
 
 LASTS = timedelta(days=180)
 # A dot stands in an address as it is; Django's colon would be encoded by some.
@@ -25,7 +26,11 @@ def make(
     lasts: timedelta = LASTS,
     note: str = "",
 ) -> KeeperLink:
-    """Make a link; `token` gives what stands in its address."""
+    """Make a link; `token` gives what stands in its address.
+
+    Raises `ShowroomClosed`.
+    """
+    check_open(showroom, at)
     link = KeeperLink.objects.create(
         showroom=showroom,
         note=note.strip()[:120],

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from places.folding import fold
 from showroom import trail
-from showroom.models import KeeperLink, Showroom
+from showroom.models import KeeperLink, Showroom, Visit
 from showroom.refusals import (
     ClosingWithoutReason,
     ImpossibleDay,
@@ -98,6 +98,21 @@ def confirm_open(
     showroom.save(update_fields=["confirmed_at", "confirmed_by", "updated_at"])
     trail.record("confirmed", showroom, by=by, link=link)
     return showroom
+
+
+@transaction.atomic
+def visited(visit: Visit) -> None:
+    """Take a visit that found it open for a confirmation, of the day of the visit.
+
+    It counts from that day's noon; a later confirmation stays.
+    """
+    noon = timezone.make_aware(datetime.combine(visit.visited_on, time(12)))
+    at = min(noon, timezone.now())
+    showroom = locked(visit.showroom)
+    is_older = showroom.confirmed_at is None or showroom.confirmed_at < at
+    if visit.found_open and is_older and not showroom.is_closed_on(visit.visited_on):
+        showroom.confirmed_at, showroom.confirmed_by = at, visit.by
+        showroom.save(update_fields=["confirmed_at", "confirmed_by", "updated_at"])
 
 
 def neighbours(showroom: Showroom) -> list[Showroom]:

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from showroom.models import KeeperLink
+from showroom.models import KeeperLink, Showroom
 from showroom.services import links
 from tests.factories import KeeperLinkFactory
 
@@ -25,6 +25,16 @@ def test_a_link_is_made_and_opens_the_shelf(office, client, showroom, url, offic
     assert link.expires_at - NOW == links.LASTS
     assert path in page
     assert client.get(path).status_code == 200
+
+
+def test_a_closed_showroom_gets_no_link(office, showroom, url):
+    Showroom.objects.filter(pk=showroom.pk).update(closed_reason="Hết hợp đồng")
+
+    answer = office.post(url, {"note": "chị Mẫu"})
+
+    assert answer.status_code == 422
+    assert "Điểm bán này đã đóng cửa." in answer.content.decode()
+    assert not KeeperLink.objects.exists()
 
 
 def test_a_link_is_revoked_and_opens_nothing(office, client, showroom, url):

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -35,6 +36,31 @@ def test_a_visit_is_written_down_with_a_photograph(office, officer, showroom):
     assert (visit.visited_on, visit.found_open) == (date(2026, 11, 20), True)
     assert visit.photos.get().image == image
     assert ModelLogEntry.objects.filter(action="showroom.visited").exists()
+
+
+def test_a_visit_that_found_it_open_confirms_it(office, officer, showroom):
+    enter(office, showroom)
+
+    showroom.refresh_from_db()
+    assert timezone.localtime(showroom.confirmed_at).date() == date(2026, 11, 20)
+    assert showroom.confirmed_by == officer
+
+
+def test_a_visit_that_found_it_shut_confirms_nothing(office, showroom):
+    enter(office, showroom, found_open="")
+
+    showroom.refresh_from_db()
+    assert Visit.objects.get().found_open is False
+    assert showroom.confirmed_at is None
+
+
+def test_an_older_visit_leaves_a_later_confirmation(office, showroom):
+    enter(office, showroom, visited_on="22/11/2026")
+
+    enter(office, showroom, visited_on="20/11/2026")
+
+    showroom.refresh_from_db()
+    assert timezone.localtime(showroom.confirmed_at).date() == date(2026, 11, 22)
 
 
 def test_the_address_may_name_the_showroom(office, showroom):

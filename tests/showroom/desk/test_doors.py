@@ -3,8 +3,8 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
-from showroom.models import HoursRow, SpecialDays
-from tests.factories import HoursRowFactory, SpecialDaysFactory
+from showroom.models import HoursRow, Showroom, SpecialDays
+from tests.factories import HoursRowFactory, ShowroomFactory, SpecialDaysFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -106,13 +106,77 @@ def test_closing_today_twice_makes_one_day(desk, showroom, hours_url):
 
 
 def test_a_holiday_of_many_is_not_the_keepers_to_take_back(desk, showroom, hours_url):
-    SpecialDaysFactory(first_on=TODAY, last_on=date(2026, 11, 25), showrooms=[showroom])
+    SpecialDaysFactory(
+        first_on=TODAY,
+        last_on=date(2026, 11, 25),
+        showrooms=[showroom, ShowroomFactory()],
+    )
 
     page = desk.get(hours_url).content.decode()
     desk.post(hours_url, {"viec": "mo-lai"})
 
     assert "do cán bộ nhập chung" in page
-    assert SpecialDays.objects.get().showrooms.count() == 1
+    assert SpecialDays.objects.get().showrooms.count() == 2
+
+
+def test_days_ahead_are_closed_and_taken_back(desk, showroom, hours_url):
+    HoursRowFactory(showroom=showroom)
+    said = {"first_on": "2026-12-07", "last_on": "2026-12-14", "reason": "Sửa nhà"}
+
+    desk.post(hours_url, {"viec": "nghi-truoc", **said})
+    desk.post(hours_url, {"viec": "nghi-truoc", **said})
+    closed = SpecialDays.objects.get()
+    showroom.refresh_from_db()
+    page = desk.get(hours_url).content.decode()
+    desk.post(hours_url, {"viec": "bo-nghi", "ngay": closed.pk})
+
+    assert (closed.first_on, closed.last_on) == (date(2026, 12, 7), date(2026, 12, 14))
+    assert closed.opens is None
+    assert "2026 Dec" in showroom.osm_hours
+    assert "Đã báo nghỉ: Sửa nhà (07/12/2026 – 14/12/2026)" in page
+    assert not SpecialDays.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first_on", "last_on", "status", "words"),
+    [
+        ("", "", 422, "nghi-first_on_error"),
+        ("2026-11-22", "2026-11-24", 409, "Ngày đầu đã qua"),
+        ("2026-12-05", "2026-12-04", 409, "Ngày cuối phải sau"),
+        ("2026-12-05", "2027-12-04", 409, "hãy báo cán bộ"),
+    ],
+)
+def test_days_ahead_that_cannot_be_are_refused_in_words(
+    desk, showroom, hours_url, first_on, last_on, status, words
+):
+    said = {"viec": "nghi-truoc", "first_on": first_on, "last_on": last_on}
+
+    answer = desk.post(hours_url, said)
+
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+    assert not SpecialDays.objects.exists()
+
+
+def test_days_of_another_showroom_or_of_many_are_not_dropped(desk, showroom, hours_url):
+    others = SpecialDaysFactory(showrooms=[ShowroomFactory()])
+    shared = SpecialDaysFactory(showrooms=[showroom, ShowroomFactory()])
+
+    for days in (others, shared):
+        desk.post(hours_url, {"viec": "bo-nghi", "ngay": days.pk})
+
+    assert SpecialDays.objects.count() == 2
+
+
+@pytest.mark.parametrize("act", ["nghi", "nghi-truoc"])
+def test_a_closed_showroom_takes_no_days_off(desk, showroom, hours_url, act):
+    Showroom.objects.filter(pk=showroom.pk).update(closed_reason="Hết hợp đồng")
+
+    answer = desk.post(hours_url, {"viec": act, "first_on": "2026-12-07"})
+
+    assert answer.status_code == 409
+    assert "Điểm bán này đã đóng cửa." in answer.content.decode()
+    assert not SpecialDays.objects.exists()
 
 
 def test_the_phone_is_kept_in_one_spelling(desk, showroom, facts_url):
