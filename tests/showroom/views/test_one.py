@@ -43,6 +43,15 @@ def test_another_name_leads_to_the_right_one_and_keeps_the_query(client, slug):
     assert response.url == f"{showroom.get_absolute_url()}?a=1"
 
 
+def test_noughts_before_the_number_lead_to_the_right_address(client):
+    showroom = ShowroomFactory()
+
+    response = client.get(f"/diem-ban/00{showroom.pk}-{showroom.slug}/")
+
+    assert response.status_code == 301
+    assert response.url == showroom.get_absolute_url()
+
+
 def test_an_unknown_showroom_is_not_found(client):
     assert client.get("/diem-ban/999999-mau/").status_code == 404
 
