@@ -6,6 +6,7 @@ not known is left out too, and a rough position says so in `note`.
 
 from django.db.models import QuerySet
 
+from showroom.hours.osm import UNKNOWN
 from showroom.models import Showroom
 
 COUNTRY = "VN"
@@ -54,13 +55,20 @@ def facts(showroom: Showroom, origin: str) -> dict[str, str]:
         "email": showroom.email,
         "website": origin + showroom.get_absolute_url(),
         "contact:website": showroom.website,
-        "opening_hours": showroom.osm_hours,
+        "opening_hours": known_hours(showroom),
         "wheelchair": {True: "yes", False: "no", None: ""}[showroom.is_accessible],
         "shop": "" if showroom.is_temporary else "yes",
         "start_date": start(showroom),
         "end_date": end(showroom),
         "note": "vị trí gần đúng (trung tâm xã)" if is_rough else "",
     }
+
+
+def known_hours(showroom: Showroom) -> str:
+    """Return the hours, "" where only exceptions to an unknown week are known."""
+    if showroom.osm_hours.startswith(UNKNOWN):
+        return ""
+    return showroom.osm_hours
 
 
 def start(showroom: Showroom) -> str:

@@ -34,12 +34,21 @@ def door(showroom: Door, at: datetime) -> tuple[str, str]:
     if showroom.is_closed_on(today):
         return "closed", closed_text(showroom)
     if showroom.is_over_on(today):
+        if is_last_night(showroom, at):
+            return state_in(showroom.osm_hours, at, get_language() or "")
         return "over", _("Đã kết thúc ngày %(day)s") % {
             "day": written(showroom.ends_on)
         }
     if showroom.starts_on and showroom.starts_on > today:
         return "soon", _("Khai mạc ngày %(day)s") % {"day": written(showroom.starts_on)}
     return state_in(showroom.osm_hours, at, get_language() or "")
+
+
+def is_last_night(showroom: Door, at: datetime) -> bool:
+    """Tell whether a fair's last evening still goes on after midnight."""
+    if showroom.ends_on != at.date() - timedelta(days=1):
+        return False
+    return hours.state_at(showroom.osm_hours, at).is_open is True
 
 
 def closed_text(showroom: Door) -> str:

@@ -11,6 +11,8 @@ from opening_hours import OpeningHours
 from showroom.hours.stretches import LATEST_AFTER_MIDNIGHT, MIDNIGHT, name_of
 
 ONE = timedelta(days=1)
+# From then on people call it morning, not night.
+MORNING = time(4)
 
 
 @lru_cache(maxsize=8192)
@@ -45,7 +47,7 @@ class HoursState:
         return _("Mở lại %(when)s") % {"when": self._when(self.changes_at)}
 
     def _open_text(self) -> str:
-        if self.changes_at is None:
+        if self.changes_at is None or self.changes_at - self.at > ONE:
             return _("Đang mở, cả ngày đêm")
         return _("Đang mở, đóng lúc %(when)s") % {"when": self._end(self.changes_at)}
 
@@ -57,6 +59,8 @@ class HoursState:
         if end.date() == tomorrow and end.time() == MIDNIGHT:
             return "24:00"
         if end.date() == tomorrow and end.time() <= LATEST_AFTER_MIDNIGHT:
+            if end.time() >= MORNING:
+                return _("%(time)s sáng mai") % {"time": clock(end.time())}
             return _("%(time)s đêm nay") % {"time": clock(end.time())}
         if end.time() == MIDNIGHT:
             day = day_text(end.date() - ONE, self.at.date())

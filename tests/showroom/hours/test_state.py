@@ -39,18 +39,34 @@ def test_closing_at_midnight_is_told_as_24():
     assert state_at(hours, datetime(2026, 11, 23, 9)).text == "Đang mở, đóng lúc 24:00"
 
 
-def test_days_without_a_break_end_on_a_named_day():
+def test_days_without_a_break_end_when_the_end_is_near():
     hours = to_osm(daily((time(0), time(0)), days=range(5)))
 
     monday = state_at(hours, datetime(2026, 11, 23, 9))
+    friday = state_at(hours, datetime(2026, 11, 27, 9))
 
-    assert monday.text == "Đang mở, đóng lúc 24:00 thứ Sáu"
+    assert monday.text == "Đang mở, cả ngày đêm"
+    assert friday.text == "Đang mở, đóng lúc 24:00"
+
+
+def test_round_the_clock_stays_so_while_tet_is_far():
+    hours = to_osm(daily((time(0), time(0))), [TET_2027])
+
+    assert state_at(hours, datetime(2026, 11, 23, 9)).text == "Đang mở, cả ngày đêm"
+
+
+def test_a_night_that_ends_at_dawn_ends_tomorrow_morning():
+    hours = to_osm(daily((time(18), time(6))))
+
+    state = state_at(hours, datetime(2026, 11, 23, 20))
+
+    assert state.text == "Đang mở, đóng lúc 6:00 sáng mai"
 
 
 def test_a_day_and_a_night_end_tomorrow():
     rows = [Row(0, time(0), time(0)), Row(1, time(0), time(17))]
 
-    state = state_at(to_osm(rows), datetime(2026, 11, 23, 9))
+    state = state_at(to_osm(rows), datetime(2026, 11, 23, 18))
 
     assert state.text == "Đang mở, đóng lúc 17:00 ngày mai"
 

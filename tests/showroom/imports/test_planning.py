@@ -67,7 +67,7 @@ def test_what_is_no_list_is_refused_whole(data):
         ({"opened": "32/13/2020"}, "Khai trương: “32/13/2020” không phải ngày"),
         ({"position": "bến cảng"}, "Vị trí: Vị trí gồm vĩ độ và kinh độ"),
         ({"position": "48.85, 2.35"}, "Vị trí: Vị trí này ngoài Việt Nam"),
-        ({"position": "12.0, 112.0"}, "Vị trí: Vị trí này ở ngoài biển"),
+        ({"position": "13.5, 112.0"}, "Vị trí: Vị trí này ở ngoài biển"),
         (
             {"latitude": "105.9722", "longitude": "10.254"},
             "Nếu đổi lại thì thành 10.254, 105.9722.",

@@ -1,7 +1,7 @@
 import pytest
 
 from places.models import Commune
-from tests.factories import HoursRowFactory, ShowroomFactory
+from tests.factories import HoursRowFactory, ShowroomFactory, SpecialDaysFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +87,12 @@ def test_who_has_it_is_sent_nothing_until_something_changes(client):
     assert (again.status_code, again.content) == (304, b"")
     assert changed.status_code == 200
     assert "public" in first.headers["Cache-Control"]
+
+
+def test_exceptions_to_an_unknown_week_are_no_hours(client):
+    showroom = ShowroomFactory()
+    SpecialDaysFactory(showrooms=[showroom])
+
+    facts = client.get(PATH).json()["features"][0]["properties"]
+
+    assert "opening_hours" not in facts
