@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -121,6 +122,8 @@ class ShelfPage(DeskPage):
             at=self.now,
             **self.who,
         )
+        said = _("Đã lưu %(name)s.") % {"name": item.product.name}
+        messages.success(self.request, said, extra_tags="good")
         return redirect(f"{self.seat.urls['shelf']}#mon-{item.pk}")
 
     def show_mistyped(self, item: ShelfItem, text: str, error: str) -> HttpResponse:

@@ -39,6 +39,8 @@ ACTS = [
     ("hours", {"viec": "gio", "mo-0-0": "8:00", "dong-0-0": "9:00"}),
     ("hours", {"viec": "nghi", "reason": "Nghỉ"}),
     ("hours", {"viec": "mo-lai"}),
+    ("hours", {"viec": "nghi-truoc", "first_on": "2026-12-07", "reason": "Nghỉ"}),
+    ("hours", {"viec": "bo-nghi", "ngay": "1"}),
     ("parcels", {"viec": "da-ve", "kien": "{parcel}"}),
     ("parcels", {"viec": "giao", "kien": "{parcel}", "code": "000000"}),
     ("parcels", {"viec": "tra-lai", "kien": "{parcel}"}),

@@ -73,6 +73,12 @@ def test_a_price_is_read_as_people_write_it(desk, showroom, item, text, price):
     assert item.price == price
 
 
+def test_what_was_saved_is_said_as_news(desk, showroom, item):
+    page = act(desk, showroom, "gia", mon=item.pk, price="90000").content.decode()
+
+    assert 'role="status">Đã lưu Trà Mẫu.' in page
+
+
 def test_a_mistyped_price_stays_in_its_box_with_the_reason(desk, showroom, item):
     answer = act(desk, showroom, "gia", mon=item.pk, price="<b>rẻ</b>")
 
