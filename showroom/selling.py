@@ -109,13 +109,18 @@ def on_shelves(product: Given, day: Given) -> QuerySet[ShelfItem]:
 def where_to_buy(product: Product, at: datetime) -> dict:
     """Return the nearest showrooms with the product, and how many there are.
 
-    One query. `asked_near` tells whether they are in the order of distance.
+    One query. `is_near` tells whether they are in the order of distance.
     """
     items = on_shelves(product.pk, timezone.localdate(at))
     home = home_of(product)
     found = [line(item, home, at) for item in items]
     found.sort(key=lambda row: (row["kilometres"] is None, row["kilometres"] or 0.0))
-    return {"spots": found[:SHOWN], "total": len(found), "at": at}
+    return {
+        "spots": found[:SHOWN],
+        "total": len(found),
+        "at": at,
+        "is_near": any(row["far"] for row in found),
+    }
 
 
 def home_of(product: Product) -> Position | None:
@@ -130,11 +135,13 @@ def home_of(product: Product) -> Position | None:
 
 def line(item: ShelfItem, home: Position | None, at: datetime) -> dict:
     showroom = item.showroom
+    far = distance(home, showroom.position) if home else None
     return {
         "item": item,
         "showroom": showroom,
         "door": wording.door(showroom, timezone.localtime(at)),
-        "kilometres": distance(home, showroom.position) if home else None,
+        "kilometres": far,
+        "far": "" if far is None else wording.distance_text(far),
         "presence": Presence(item.presence).label,
         "confirmed": wording.confirmed_text(item.confirmed_at, at),
     }

@@ -26,7 +26,7 @@ PER_PAGE = 24
 def list_showrooms(request: HttpRequest) -> HttpResponse:
     context = list_context(request.GET, timezone.localtime())
     response = render(request, TEMPLATE, context)
-    if context["asked"].near:
+    if request.GET.get("gan"):
         # Where somebody is stays with them: no cache between keeps the page.
         response.headers["Cache-Control"] = "no-store"
     return response
@@ -38,6 +38,11 @@ def list_context(query: QueryDict, at: datetime) -> dict:
     asked, product = with_product(reading)
     known = directory.get()
     found = find(asked, known, minute(at), having=holders(asked))
+    if found.place and asked.near:
+        asked = replace(asked, near=None)
+        reading.notes.append(
+            _("Xếp theo nơi bạn gõ, không theo vị trí của điện thoại.")
+        )
     pages = max(1, -(-len(found.entries) // PER_PAGE))
     page = min(asked.page, pages)
     return {

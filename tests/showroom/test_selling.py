@@ -26,6 +26,18 @@ def test_the_nearest_to_where_it_is_made_comes_first(client):
     assert [spot["showroom"] for spot in found["spots"]] == [near, far, nowhere]
 
 
+def test_a_products_page_says_how_far_from_where_it_is_made(client):
+    producer = ProducerFactory(latitude="10.25", longitude="105.97")
+    product = ProductFactory(producer=producer)
+    spot = ShowroomFactory(latitude="10.30", longitude="105.97")
+    ShelfItemFactory(product=product, showroom=spot)
+
+    shown = client.get(product.get_absolute_url()).content.decode()
+
+    assert "Gần nơi làm ra nhất trước" in shown
+    assert "Cách nơi làm ra khoảng 6 km" in shown
+
+
 def test_closed_ones_and_fairs_that_are_over_are_left_out():
     product = ProductFactory()
     ShelfItemFactory(product=product, showroom=ShowroomFactory(closed=True))

@@ -5,6 +5,9 @@ const says = form.querySelector("[data-near-says]");
 
 // What is empty need not stand in the address.
 function go() {
+  const { q, gan } = form.elements;
+  // A place that was typed anew goes before the phone's position.
+  if (gan && q.value.trim() && q.value !== q.defaultValue) gan.value = "";
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
   const written = query.toString().replaceAll("%2C", ",");

@@ -90,6 +90,16 @@ def test_a_position_puts_the_nearest_first_and_is_kept_by_no_cache(client):
     assert "10.2512" not in shown
 
 
+def test_a_typed_place_drops_the_position_and_says_so(client):
+    ShowroomFactory(placed=True)
+
+    shown = page(client, "?q=C%E1%BA%A7u+K%C3%A8&gan=21.03,105.85")
+
+    assert "Gần xã Cầu Kè, Vĩnh Long nhất trước" in shown
+    assert "không theo vị trí của điện thoại" in shown
+    assert 'name="gan"' not in shown
+
+
 def test_a_swapped_position_offers_a_link_the_right_way_round(client):
     ShowroomFactory()
 
