@@ -16,11 +16,16 @@ MANAGED_APPS = (
     "communication",
     "customer",
     "offer",
+    "notices",
     "order",
+    "packs",
+    "parcels",
     "partner",
     "payment",
     "reviews",
     "shipping",
+    "shoppers",
+    "stall",
     "voucher",
 )
 

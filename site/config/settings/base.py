@@ -48,6 +48,11 @@ INSTALLED_APPS = [
     "django_tasks",
     # Oscar: what can be bought.
     "shop.apps.ShopConfig",
+    "shop.packs.apps.PacksConfig",
+    "shop.stall.apps.StallConfig",
+    "shop.parcels.apps.ParcelsConfig",
+    "shop.notices.apps.NoticesConfig",
+    "shop.shoppers.apps.ShoppersConfig",
     "shop.analytics.apps.AnalyticsConfig",
     "oscar.apps.checkout.apps.CheckoutConfig",
     "oscar.apps.address.apps.AddressConfig",
@@ -247,6 +252,21 @@ OSCAR_ALLOW_ANON_REVIEWS = False
 OSCAR_RECENTLY_VIEWED_PRODUCTS = 0
 OSCAR_BASKET_COOKIE_SECURE = False
 PHONENUMBER_DEFAULT_REGION = "VN"
+
+# -- The shop --------------------------------------------------------------
+# Hours a producer has to confirm a parcel; then the office is told, and after as many
+# more as the second says, the parcel is cancelled and the stock released.
+PARCEL_CONFIRM_HOURS = env.int("PARCEL_CONFIRM_HOURS", default=24)
+PARCEL_OFFICE_HOURS = env.int("PARCEL_OFFICE_HOURS", default=24)
+# Hours a shopper has to transfer the money of a parcel paid in advance.
+PARCEL_PAY_HOURS = env.int("PARCEL_PAY_HOURS", default=24)
+# Days after delivery within which a shopper may ask to return a parcel, and after
+# which one that nobody confirmed counts as received.
+PARCEL_RETURN_DAYS = env.int("PARCEL_RETURN_DAYS", default=7)
+# Days that the link to an order in a message opens it.
+ORDER_LINK_DAYS = env.int("ORDER_LINK_DAYS", default=180)
+# How text messages leave: a class that sends one, see docs/running.md.
+SMS_BACKEND = env("SMS_BACKEND", default="shop.notices.sms.ConsoleBackend")
 
 # -- The register ----------------------------------------------------------
 # An operator covers a province, a district of old or the whole country.

@@ -1,0 +1,35 @@
+"""What a stall asks for bringing a parcel somewhere. No database, no clock."""
+
+from collections.abc import Iterable
+
+from catalogue.models import Producer
+from shop.stall.models import DeliveryRate, Stall, Zone
+
+
+def zone_of(producer: Producer, *, commune: int, province: int) -> Zone:
+    """Say how far a commune of a province (primary keys of today) is from a producer."""
+    if producer.commune_id and producer.commune_id == commune:
+        return Zone.COMMUNE
+    if producer.province_id and producer.province_id == province:
+        return Zone.PROVINCE
+    return Zone.ELSEWHERE
+
+
+def fee(
+    stall: Stall,
+    rates: Iterable[DeliveryRate],
+    *,
+    zone: Zone,
+    weight_g: int,
+    goods: int,
+) -> int | None:
+    """Return the fee in đồng, or None where the stall does not deliver.
+
+    `goods` is what the goods cost after discounts, in đồng.
+    """
+    fitting = [r for r in rates if r.zone == zone and weight_g <= r.up_to_g]
+    if not fitting:
+        return None
+    if stall.free_delivery_from is not None and goods >= stall.free_delivery_from:
+        return 0
+    return min(fitting, key=lambda rate: rate.up_to_g).fee
