@@ -54,6 +54,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("diem-ban/ke/", include((for_links, "showroom_link"))),
     path("", include("showroom.urls")),
+    path("", include("shop.urls")),
     path("", include("catalogue.urls")),
 ]
 if settings.DEVELOPMENT:

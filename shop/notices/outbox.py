@@ -1,0 +1,76 @@
+"""What is to be told, written down in the transaction that is its reason."""
+
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+
+from shop.notices.models import Channel, Notice
+from shop.parcels.models import Parcel, Placement
+
+
+def to_shopper(
+    placement: Placement,
+    kind: str,
+    *,
+    at: datetime,
+    parcel: Parcel | None = None,
+    **facts,
+) -> None:
+    """Tell who ordered: by e-mail where there is one, else by text message."""
+    if placement.email:
+        write(kind, Channel.EMAIL, placement.email, placement, parcel, at, facts)
+    else:
+        write(kind, Channel.SMS, placement.phone, placement, parcel, at, facts)
+
+
+def to_producer(parcel: Parcel, kind: str, *, at: datetime, **facts) -> None:
+    """Tell a producer: by every way there is, for many look at one of them only."""
+    stall, placement = parcel.stall, parcel.order.placement
+    phone = stall.notice_phone or stall.producer.phone
+    email = stall.notice_email or stall.producer.email
+    if phone:
+        write(kind, Channel.SMS, phone, placement, parcel, at, facts)
+    if email:
+        write(kind, Channel.EMAIL, email, placement, parcel, at, facts)
+
+
+def to_office(
+    kind: str, *, at: datetime, parcel: Parcel | None = None, **facts
+) -> None:
+    """Tell those of the office who look after orders and have an address."""
+    placement = parcel.order.placement if parcel else None
+    for address in office_addresses():
+        write(kind, Channel.EMAIL, address, placement, parcel, at, facts)
+
+
+def office_addresses() -> list[str]:
+    right = Permission.objects.filter(
+        content_type__app_label="parcels", codename="change_parcel"
+    )
+    may = Q(groups__permissions__in=right) | Q(user_permissions__in=right)
+    people = get_user_model().objects.filter(may, is_active=True)
+    found = people.exclude(email=None).values_list("email", flat=True)
+    return sorted(set(found))
+
+
+def write(
+    kind: str,
+    channel: Channel,
+    to: str,
+    placement: Placement | None,
+    parcel: Parcel | None,
+    at: datetime,
+    facts: dict,
+) -> Notice:
+    return Notice.objects.create(
+        kind=kind,
+        channel=channel,
+        to=to,
+        placement=placement,
+        parcel=parcel,
+        facts=facts,
+        created_at=at,
+        due_at=at,
+    )

@@ -1,0 +1,6 @@
+from django import template
+
+from shop.dong import dong
+
+register = template.Library()
+register.filter("dong", dong)
