@@ -29,6 +29,12 @@ class HomePage(ReadableSlug, Page):
     )
 
     parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "cms.NewsIndexPage",
+        "cms.PromotionIndexPage",
+        "cms.EventIndexPage",
+        "cms.StandardPage",
+    ]
     max_count = 1
     content_panels = [
         *Page.content_panels,

@@ -1,0 +1,26 @@
+"""The editors' forms of pages that ask for more than their fields."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.slugs import ReadableSlugForm
+from shop import offers_shown
+
+
+class OfferForm(ReadableSlugForm):
+    """Lets an editor choose among the offers that the shop has."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "offer_reference" in self.fields:
+            field = self.fields["offer_reference"]
+            chosen = self.instance.offer_reference or ""
+            field.widget = forms.Select(choices=offer_choices(chosen))
+
+
+def offer_choices(chosen: str) -> list[tuple[str, str]]:
+    """Return what the shop offers, and what was chosen though it is gone."""
+    found = [("", _("Không có")), *offers_shown.choices()]
+    if chosen and chosen not in dict(found):
+        found.append((chosen, _("%(name)s (không còn)") % {"name": chosen}))
+    return found

@@ -1,0 +1,5 @@
+"""What an article is built of."""
+
+from cms.blocks.stream import StoryBlocks
+
+__all__ = ["StoryBlocks"]

@@ -1,0 +1,5 @@
+from cms.views.shown import ShownPage
+
+
+class CampaignViews(ShownPage):
+    pass
