@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
+from cms.site_settings import frame
 from config.translations import compile_catalogues
 from tests.elastic.fixtures import elasticsearch  # noqa: F401 - one for all tests
 
@@ -83,8 +84,10 @@ def flushes(item) -> bool:
 def nothing_remembered():
     """Forget what a test cached: rows rolled back leave their numbers to others.
 
-    Wagtail remembers a picture's sizes by its number and content.
+    Wagtail remembers a picture's sizes by its number and content. The frame of the
+    pages is that of a site on which nobody changed anything.
     """
+    frame.keep(frame.Frame())
     yield
     cache.clear()
 

@@ -40,6 +40,7 @@ def fingerprint() -> str:
 def migration_files() -> list[Path]:
     rooms = [*settings.ROOT.glob("*/migrations/*.py")]
     rooms += settings.ROOT.glob("site/*/migrations/*.py")
+    rooms += settings.ROOT.glob("site/cms/*/migrations/*.py")
     rooms += settings.ROOT.glob("shop/*/migrations/*.py")
     rooms += settings.ROOT.glob("places/data/*.gz")
     # These write after each migrate.

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     # Ours, first so that our templates and commands win.
     "config.apps.SiteConfig",
     "cms.apps.CmsConfig",
+    "cms.site_settings.apps.SiteSettingsConfig",
     "search.apps.SearchConfig",
     "showroom.apps.ShowroomConfig",
     "stamps.apps.StampsConfig",
@@ -237,6 +238,9 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# For how long a process shows menus and notices before it asks for them anew.
+FRAME_KEPT_SECONDS = 5
 
 # -- Oscar -----------------------------------------------------------------
 OSCAR_DYNAMIC_CLASS_LOADER = "shop.loader.load_classes"

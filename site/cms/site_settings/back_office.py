@@ -1,0 +1,55 @@
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from cms.site_settings.models import Notice, Operator
+
+
+class NoticeViewSet(ModelViewSet):
+    """The lines above every page: to come, counting now, past."""
+
+    model = Notice
+    name = "notices"
+    url_prefix = "thong-bao-dau-trang"
+    icon = "warning"
+    menu_label = _("Thông báo đầu trang")
+    menu_order = 40
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_filter = ["urgency"]
+    ordering = ["-starts_at"]
+    list_display = [
+        "headline",
+        Column("get_urgency_display", label=_("Mức khẩn"), sort_key="urgency"),
+        DateColumn("starts_at", label=_("Hiện từ"), sort_key="starts_at"),
+        DateColumn("ends_at", label=_("Đến"), sort_key="ends_at"),
+    ]
+    search_fields = ["headline", "words"]
+
+
+class MissingFactsPanel(Component):
+    """Reminds whoever may enter it of what the law wants in the footer."""
+
+    name = "missing_operator_facts"
+    template_name = "site_settings/admin/missing_facts.html"
+    order = 400
+
+    def __init__(self, request):
+        self.request = request
+
+    @cached_property
+    def missing(self) -> list[str]:
+        return (Operator.objects.first() or Operator()).missing()
+
+    def is_shown(self) -> bool:
+        may_enter = self.request.user.has_perm("site_settings.change_operator")
+        return may_enter and bool(self.missing)
+
+    def get_context_data(self, parent_context):
+        return {
+            "missing": self.missing,
+            "url": reverse("wagtailsettings:edit", args=["site_settings", "operator"]),
+        }

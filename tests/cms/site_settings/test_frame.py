@@ -1,0 +1,176 @@
+"""Menus, footer and notices as they stand around a page."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.models import HomePage
+from cms.site_settings import frame
+from cms.site_settings.models import Contacts, Menus, Notice, Operator
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 11, 23, 5, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+def notice(**facts) -> Notice:
+    facts = {"headline": "Ngừng dùng lô Mẫu", "starts_at": at(9), **facts}
+    return Notice.objects.create(**facts)
+
+
+def at(hour: int) -> datetime:
+    """Return an hour of that day in Việt Nam, where now is 12."""
+    return datetime(2026, 11, 23, hour - 7, tzinfo=UTC)
+
+
+def link(text: str, address: str = "", page: Page | None = None) -> tuple:
+    value = {"text": text, "text_en": "", "page": page, "address": address}
+    return ("link", value)
+
+
+def main_menu(page: str) -> list[tuple[str, str]]:
+    return re.findall(
+        r'<li><a href="([^"]*)"[^>]*>([^<]*)</a>', page.split("</nav>")[0]
+    )
+
+
+def test_the_frame_of_a_new_site_is_what_tests_stand_on():
+    read = frame.read()
+
+    assert (read.main, read.columns) == (frame.MAIN, frame.FOOTER)
+    assert read.notices == ()
+    assert read.operator.name == ""
+    assert read.networks == []
+
+
+def test_the_frame_costs_a_page_no_query(client, django_assert_num_queries):
+    Menus.objects.create(main=[link("Mẫu", "/mau/")])
+    client.get("/kiem-tra/")
+
+    with django_assert_num_queries(0):
+        frame.get()
+
+
+def test_another_process_sees_a_change_after_some_seconds(settings, monkeypatch):
+    settings.FRAME_KEPT_SECONDS = 5
+    monkeypatch.setattr(frame.time, "monotonic", lambda: 100.0)
+    frame.keep(None)
+    frame.get()
+    Menus.objects.bulk_create([Menus(main=[link("Mẫu", "/mau/")])])
+
+    monkeypatch.setattr(frame.time, "monotonic", lambda: 104.9)
+    before = frame.get().main
+    monkeypatch.setattr(frame.time, "monotonic", lambda: 105.0)
+    after = frame.get().main
+
+    assert before == frame.MAIN
+    assert [each.label for each in after] == ["Mẫu"]
+
+
+def test_an_editors_menu_stands_on_every_page_in_order(client):
+    home = HomePage.objects.get()
+    Menus.objects.create(
+        main=[link("Hàng <b>", "/san-pham/?nhom=II"), link("Nhà", page=home)]
+    )
+
+    page = client.get("/kiem-tra/").text
+
+    assert main_menu(page) == [
+        ("/san-pham/?nhom=II", "Hàng &lt;b&gt;"),
+        ("/", "Nhà"),
+    ]
+
+
+def test_the_menu_marks_where_one_is(client):
+    Menus.objects.create(main=[link("Tem", "/kiem-tra/"), link("Nhà", "/")])
+
+    page = client.get("/kiem-tra/").text
+
+    assert '<a href="/kiem-tra/" aria-current="page">Tem</a>' in page
+    assert '<a href="/">Nhà</a>' in page
+
+
+def test_a_page_that_went_leaves_no_link(client):
+    child = HomePage.objects.get().add_child(instance=Page(title="Mẫu", slug="mau"))
+    Menus.objects.create(main=[link("Mẫu", page=child), link("Tem", "/kiem-tra/")])
+    shown = main_menu(client.get("/kiem-tra/").text)
+
+    child.unpublish()
+    hidden = main_menu(client.get("/kiem-tra/").text)
+    child.delete()
+    gone = main_menu(client.get("/kiem-tra/").text)
+
+    assert shown == [("/mau/", "Mẫu"), ("/kiem-tra/", "Tem")]
+    assert hidden == gone == [("/kiem-tra/", "Tem")]
+
+
+def test_the_footer_prints_columns(client):
+    column = {"title": "Người mua", "title_en": "", "links": [link("Hỏi", "/hoi/")[1]]}
+    Menus.objects.create(footer=[("column", column)])
+
+    foot = client.get("/kiem-tra/").text.partition("<footer")[2]
+
+    assert "<h2>Người mua</h2>" in foot
+    assert '<a href="/hoi/">Hỏi</a>' in foot
+    assert '<a href="/chu-the/">' not in foot
+
+
+def test_the_operator_is_named_and_nothing_is_made_up(client):
+    before = client.get("/kiem-tra/").text
+    Operator.objects.create(name="Đơn vị Mẫu & Bạn", phone="0239 3855 123")
+
+    page = client.get("/kiem-tra/").text
+
+    assert "operator" not in before
+    assert "<b>Đơn vị Mẫu &amp; Bạn</b>" in page
+    assert 'href="tel:02393855123"' in page
+    assert "Trụ sở" not in page
+    assert "Bộ Công Thương" not in page
+
+
+def test_contacts_lead_to_networks_that_were_entered(client):
+    Contacts.objects.create(hotline="1900 1234", zalo="https://zalo.me/mau")
+
+    page = client.get("/kiem-tra/").text
+
+    assert 'href="tel:19001234"' in page
+    assert '<a href="https://zalo.me/mau" rel="noopener">Zalo</a>' in page
+    assert "Facebook" not in page
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "is_shown"),
+    [
+        (at(13), None, False),
+        (at(12), None, True),
+        (at(9), at(13), True),
+        (at(9), at(12), False),
+    ],
+)
+def test_a_notice_shows_from_its_start_until_its_end(client, starts, ends, is_shown):
+    notice(starts_at=starts, ends_at=ends)
+
+    assert ("Ngừng dùng lô Mẫu" in client.get("/").text) is is_shown
+
+
+def test_the_most_urgent_notice_comes_first_and_names_its_urgency(client):
+    notice(headline="Nghỉ lễ", urgency="info")
+    notice(headline="Đừng ăn", urgency="recall", link="/tin-tuc/mau/", words="<i>")
+    notice(headline="Coi chừng", urgency="warning")
+
+    page = client.get("/kiem-tra/").text
+
+    places = [page.index(text) for text in ("Đừng ăn", "Coi chừng", "Nghỉ lễ")]
+    assert places == sorted(places)
+    assert "<b>Thu hồi khẩn.</b>" in page
+    assert "&lt;i&gt;" in page
+    assert page.index("alert--recall") < page.index('<header class="top">')
+    assert 'href="/tin-tuc/mau/"' in page
