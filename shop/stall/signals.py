@@ -1,0 +1,15 @@
+"""What stalls announce, after commit. Those above listen; a signal only hastens."""
+
+from functools import partial
+
+from django.db import transaction
+from django.dispatch import Signal
+
+# With `stall`: it opened, closed, went on holiday or changed how it delivers.
+stall_changed = Signal()
+
+
+def announce(stall) -> None:
+    """Send once the change is saved; a listener that fails silences no other."""
+    send = partial(stall_changed.send_robust, sender=type(stall), stall=stall)
+    transaction.on_commit(send)
