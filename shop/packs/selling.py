@@ -10,7 +10,8 @@ from datetime import date
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.standing import State
+from catalogue.models import Producer, Product
+from catalogue.standing import Standing, State
 from shop.packs.models import Pack
 
 
@@ -40,26 +41,40 @@ BY_STATE = {
 
 def why_not(pack: Pack, on: date) -> NotSold | None:
     """Return what stops a pack, fetched `with_parts`, from being bought that day."""
+    return why_not_under(pack, pack.product.standing(on))
+
+
+def why_not_under(pack: Pack, standing: Standing) -> NotSold | None:
+    """Return the same where the product's standing was judged before."""
     return (
-        register_stops(pack, on)
-        or stall_stops(pack.product.producer.stall, on)
-        or pack_stops(pack, on)
+        register_stops(pack.product, standing)
+        or seller_stops(pack, standing.on)
+        or pack_stops(pack, standing.on)
     )
 
 
-def register_stops(pack: Pack, on: date) -> NotSold | None:
-    if pack.product.retired_on is not None:
+def register_stops(product: Product, standing: Standing) -> NotSold | None:
+    if product.retired_on is not None:
         return NotSold.RETIRED
-    return BY_STATE.get(pack.product.standing(on).state)
+    return BY_STATE.get(standing.state)
 
 
-def stall_stops(stall, on: date) -> NotSold | None:
+def seller_stops(pack: Pack, on: date) -> NotSold | None:
+    """Tell what stops the producer's stall, if the pack is still that stall's."""
+    stall = stall_of(pack.product.producer)
+    if stall is None or stall.partner_id != pack.stock.partner_id:
+        return NotSold.STALL_CLOSED
     closed_on = stall.producer.closed_on
     if closed_on is not None and closed_on <= on:
         return NotSold.PRODUCER_CLOSED
     if stall.closed_at is not None:
         return NotSold.STALL_CLOSED
     return NotSold.HOLIDAY if stall.is_on_holiday(on) else None
+
+
+def stall_of(producer: Producer | None):
+    """Return a producer's stall, None where a product has lost either."""
+    return getattr(producer, "stall", None)
 
 
 def pack_stops(pack: Pack, on: date) -> NotSold | None:
