@@ -1,6 +1,6 @@
 """The audit lines of stalls and of what producers ask, in words for history pages.
 
-A stall's lines stand in its own history, a request's in the producer's.
+A stall has its lines in its own history; a request has them with what it is about.
 """
 
 from functools import partial
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
 from accounts import trail
-from catalogue.models import Producer
+from catalogue.models import Producer, Product
 from shop.stall.models import Stall
 
 
@@ -59,7 +59,11 @@ def register(actions: LogActionRegistry) -> None:
 
 
 def record(
-    name: str, target: Stall | Producer, *, by: AbstractBaseUser | None, **facts
+    name: str,
+    target: Stall | Producer | Product,
+    *,
+    by: AbstractBaseUser | None,
+    **facts,
 ) -> None:
-    """Write a line of `LINES` into the history of a stall or a producer."""
+    """Write a line of `LINES` into the history of what it is about."""
     trail.record(f"stall.{name}", target=target, by=by, **facts)
