@@ -8,6 +8,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sites.models import Site
 from django.db import connections
 
 SERVER_USER = "postgres"
@@ -70,3 +74,25 @@ def postgres(postgres_server, django_db_blocker):
         yield alias
         connections[alias].close()
     del connections[alias], connections.databases[alias]
+
+
+@pytest.fixture
+def shop_on_postgresql(postgres):
+    """Let the default alias be that server's database, with every table and key."""
+    kept = connections.databases["default"], connections["default"]
+    connections.databases["default"] = connections.databases[postgres]
+    connections["default"] = connections.create_connection("default")
+    ContentType.objects.clear_cache()
+    Site.objects.clear_cache()
+    with connections["default"].schema_editor() as editor:
+        for model in apps.get_models():
+            if model._meta.managed and not model._meta.proxy:
+                editor.create_model(model)
+    Site.objects.create(pk=settings.SITE_ID, domain="mau.example", name="Mẫu")
+    yield
+    with connections["default"].cursor() as cursor:
+        cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    connections["default"].close()
+    connections.databases["default"], connections["default"] = kept
+    ContentType.objects.clear_cache()
+    Site.objects.clear_cache()

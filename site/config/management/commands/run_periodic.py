@@ -22,8 +22,10 @@ DUE = (
     ("expire_scans", 86_400),
     ("expire_search_counts", 86_400),
     ("search_check", 86_400),
+    ("follow_parcels", 60),
     ("expire_pickups", 3600),
     ("remind_keepers", 86_400),
+    ("expire_messages", 86_400),
 )
 
 

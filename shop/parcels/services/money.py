@@ -1,0 +1,81 @@
+"""The money of a parcel: it goes to the producer, and they say that it came."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from shop.notices import outbox
+from shop.parcels import states, trail
+from shop.parcels.models import Parcel, ParcelState
+from shop.parcels.services.moves import WrongState, acting, locked
+from shop.payments.methods import METHODS
+
+
+@transaction.atomic
+def mark_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
+    """The money has come. Raises `WrongState` when that was said before.
+
+    Also for a parcel that was called off meanwhile: then it is to be sent back.
+    """
+    parcel = locked(parcel)
+    if parcel.paid_at is not None:
+        raise WrongState(_("Kiện này đã ghi là nhận tiền rồi."))
+    if parcel.state == ParcelState.REFUNDED:
+        raise WrongState(_("Kiện này đã hoàn tiền."))
+    parcel.paid_at = at
+    parcel.save(update_fields=["paid_at"])
+    trail.record("paid", parcel, by=by, **acting(parcel, by))
+    return parcel
+
+
+@transaction.atomic
+def undo_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
+    """Take back a slip of the thumb, as long as the parcel has not been sent."""
+    parcel = locked(parcel)
+    if parcel.paid_at is None:
+        raise WrongState(_("Kiện này chưa ghi là nhận tiền."))
+    is_sent_for_money = (
+        METHODS[parcel.payment].is_prepaid and parcel.state not in states.HELD
+    )
+    if is_sent_for_money or parcel.state in states.ENDED:
+        raise WrongState(_("Kiện hàng đã đi rồi nên không rút lại được nữa."))
+    parcel.paid_at = None
+    parcel.save(update_fields=["paid_at"])
+    trail.record("undo_paid", parcel, by=by, **acting(parcel, by))
+    return parcel
+
+
+@transaction.atomic
+def say_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
+    """The shopper says the transfer was sent: the clock stops, the producer looks.
+
+    Raises `WrongState` for a parcel that is not paid in advance or no longer waits.
+    """
+    parcel = locked(parcel)
+    if not METHODS[parcel.payment].is_prepaid or parcel.state not in states.HELD:
+        raise WrongState(_("Kiện hàng này không chờ chuyển khoản."))
+    if parcel.paid_at is not None or parcel.said_paid_at is not None:
+        raise WrongState(_("Người bán đã được báo rồi."))
+    parcel.said_paid_at = at
+    parcel.save(update_fields=["said_paid_at"])
+    trail.record("said_paid", parcel, by=by)
+    outbox.to_producer(parcel, "said_paid", at=at)
+    return parcel
+
+
+@transaction.atomic
+def issue_invoice(
+    parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime
+) -> Parcel:
+    """The invoice the shopper wished for was issued."""
+    parcel = locked(parcel)
+    if not parcel.order.placement.wants_invoice:
+        raise WrongState(_("Khách không xin hoá đơn cho đơn này."))
+    if parcel.invoice_issued_at is not None:
+        raise WrongState(_("Hoá đơn của kiện này đã ghi là xuất rồi."))
+    parcel.invoice_issued_at = at
+    parcel.save(update_fields=["invoice_issued_at"])
+    trail.record("invoice_issued", parcel, by=by, **acting(parcel, by))
+    return parcel
