@@ -132,6 +132,11 @@ TEMPLATES = [
                 "wagtail.contrib.settings.context_processors.settings",
                 "config.context.site",
             ],
+            # Under Oscar's label no tags of `shop/` itself would be found.
+            "libraries": {
+                "payments": "shop.templatetags.payments",
+                "shop": "shop.templatetags.shop",
+            },
         },
     }
 ]
