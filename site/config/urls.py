@@ -51,6 +51,7 @@ urlpatterns = [
     path("quan-tri/", include(back_office_urls)),
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
+    path("", include("cms.inbox.urls")),
     path("", include("search.urls")),
     path("diem-ban/ke/", include((for_links, "showroom_link"))),
     path("", include("showroom.urls")),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "config.apps.SiteConfig",
     "cms.apps.CmsConfig",
     "cms.site_settings.apps.SiteSettingsConfig",
+    "cms.inbox.apps.InboxConfig",
     "search.apps.SearchConfig",
     "showroom.apps.ShowroomConfig",
     "stamps.apps.StampsConfig",
@@ -246,6 +247,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 
 # For how long a process shows menus and notices before it asks for them anew.
 FRAME_KEPT_SECONDS = 5
+# How many days after it was settled a letter's personal data is erased.
+INBOX_KEPT_DAYS = env.int("INBOX_KEPT_DAYS", default=365)
 
 # -- Oscar -----------------------------------------------------------------
 OSCAR_DYNAMIC_CLASS_LOADER = "shop.loader.load_classes"
