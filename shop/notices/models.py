@@ -12,6 +12,14 @@ class Channel(models.TextChoices):
     SMS = "sms", _("Tin nhắn")
 
 
+class Reader(models.TextChoices):
+    """Who reads it: the same news is worded otherwise for each."""
+
+    SHOPPER = "shopper", _("Khách")
+    PRODUCER = "producer", _("Người bán")
+    OFFICE = "office", _("Văn phòng")
+
+
 class NoticeQuerySet(models.QuerySet):
     def due(self, at: datetime) -> Self:
         return self.filter(sent_at=None, given_up_at=None, due_at__lte=at)
@@ -21,9 +29,11 @@ class Notice(models.Model):
     """Something to tell somebody, written in the transaction that is its reason.
 
     The worker sends it afterwards: an order stands though the mail server is down.
-    `kind` names the templates, `facts` what they need beside the order and parcel.
+    `reader` and `kind` name the templates, `facts` what they need beside the order
+    and parcel.
     """
 
+    reader = models.CharField(_("người đọc"), max_length=8, choices=Reader)
     kind = models.CharField(_("việc"), max_length=40)
     channel = models.CharField(_("cách gửi"), max_length=5, choices=Channel)
     to = models.CharField(_("gửi đến"), max_length=254)

@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 
-from shop.notices.models import Channel, Notice
+from shop.notices.models import Channel, Notice, Reader
 from shop.parcels.models import Parcel, Placement
 
 
@@ -19,30 +19,31 @@ def to_shopper(
     **facts,
 ) -> None:
     """Tell who ordered: by e-mail where there is one, else by text message."""
+    told = (placement, parcel, at, facts)
     if placement.email:
-        write(kind, Channel.EMAIL, placement.email, placement, parcel, at, facts)
+        write(Reader.SHOPPER, kind, Channel.EMAIL, placement.email, *told)
     else:
-        write(kind, Channel.SMS, placement.phone, placement, parcel, at, facts)
+        write(Reader.SHOPPER, kind, Channel.SMS, placement.phone, *told)
 
 
 def to_producer(parcel: Parcel, kind: str, *, at: datetime, **facts) -> None:
     """Tell a producer: by every way there is, for many look at one of them only."""
-    stall, placement = parcel.stall, parcel.order.placement
+    stall, told = parcel.stall, (parcel.order.placement, parcel, at, facts)
     phone = stall.notice_phone or stall.producer.phone
     email = stall.notice_email or stall.producer.email
     if phone:
-        write(kind, Channel.SMS, phone, placement, parcel, at, facts)
+        write(Reader.PRODUCER, kind, Channel.SMS, phone, *told)
     if email:
-        write(kind, Channel.EMAIL, email, placement, parcel, at, facts)
+        write(Reader.PRODUCER, kind, Channel.EMAIL, email, *told)
 
 
 def to_office(
     kind: str, *, at: datetime, parcel: Parcel | None = None, **facts
 ) -> None:
     """Tell those of the office who look after orders and have an address."""
-    placement = parcel.order.placement if parcel else None
+    told = (parcel.order.placement if parcel else None, parcel, at, facts)
     for address in office_addresses():
-        write(kind, Channel.EMAIL, address, placement, parcel, at, facts)
+        write(Reader.OFFICE, kind, Channel.EMAIL, address, *told)
 
 
 def office_addresses() -> list[str]:
@@ -56,6 +57,7 @@ def office_addresses() -> list[str]:
 
 
 def write(
+    reader: Reader,
     kind: str,
     channel: Channel,
     to: str,
@@ -65,6 +67,7 @@ def write(
     facts: dict,
 ) -> Notice:
     return Notice.objects.create(
+        reader=reader,
         kind=kind,
         channel=channel,
         to=to,
