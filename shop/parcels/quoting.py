@@ -171,7 +171,10 @@ def price(basket: Basket, bought: list[Line], user, request) -> None:
     """Apply the offers that run to the lines that are bought, and to no other."""
     basket.strategy = Selector().strategy(request=request, user=user)
     basket.reset_offer_applications()
-    basket._lines = basket.all_lines().filter(pk__in=[line.pk for line in bought])
+    lines = basket.lines.filter(pk__in=[line.pk for line in bought]).order_by("pk")
+    basket._lines = lines.select_related(
+        "stockrecord__partner", "product__product_class"
+    ).prefetch_related("attributes", "product__stockrecords")
     if bought:
         Applicator().apply(basket, user, request)
 
