@@ -7,3 +7,9 @@ class CmsConfig(AppConfig):
 
     name = "cms"
     verbose_name = _("Trang tin")
+
+    def ready(self) -> None:
+        from cms import receivers, standing_pages  # noqa: F401
+        from shop import policies
+
+        policies.register(standing_pages.url_for)

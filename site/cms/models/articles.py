@@ -15,8 +15,7 @@ from wagtail.search import index
 
 from cms.models.topics import Topic, Writer
 from cms.models.written import IndexPage, WrittenPage
-from cms.views.news import NewsViews
-from cms.views.shown import ShownPage
+from cms.views.news import ArticleViews, FeatureViews, NewsViews
 
 
 class NewsIndexPage(NewsViews, IndexPage):
@@ -29,7 +28,7 @@ class NewsIndexPage(NewsViews, IndexPage):
         verbose_name = _("trang tin tức")
 
 
-class ArticlePage(ShownPage, WrittenPage):
+class ArticlePage(ArticleViews, WrittenPage):
     published_on = models.DateField(_("ngày đăng"), default=timezone.localdate)
     topics = ParentalManyToManyField(
         Topic, verbose_name=_("chủ đề"), blank=True, related_name="articles"
@@ -110,7 +109,7 @@ class RelatedArticle(Orderable):
         return str(self.page)
 
 
-class ProducerFeaturePage(ArticlePage):
+class ProducerFeaturePage(FeatureViews, ArticlePage):
     """An article about one producer, with their products as they stand that day."""
 
     producer = models.ForeignKey(

@@ -1,5 +1,99 @@
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+"""The list of news, its topics and feeds; one article."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from cms import feeds, lists, structured
+from cms.models.topics import Topic
+from cms.views.shown import ShownPage
+
+ON_A_PAGE = 12
 
 
 class NewsViews(RoutablePageMixin):
-    pass
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        return self.show(request, None)
+
+    @path("chu-de/<slug:slug>/", name="topic")
+    def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return self.show(request, get_object_or_404(Topic, slug=slug))
+
+    @path("rss/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        return feeds.NewsFeed(self)(request)
+
+    @path("chu-de/<slug:slug>/rss/", name="topic_feed")
+    def topic_feed(self, request: HttpRequest, slug: str) -> HttpResponse:
+        return feeds.NewsFeed(self, get_object_or_404(Topic, slug=slug))(request)
+
+    def show(self, request: HttpRequest, topic: Topic | None) -> HttpResponse:
+        at = timezone.localtime()
+        articles = lists.news(at)
+        if topic:
+            articles = lists.of_topic(articles, topic)
+        listed = Paginator(articles.defer(*lists.LONG), ON_A_PAGE)
+        shown = listed.get_page(request.GET.get("trang"))
+        cards = lists.as_cards(shown.object_list, request)
+        lists.topics_of(cards)
+        return self.render(
+            request,
+            context_overrides={
+                "topic": topic,
+                "topics": Topic.objects.filter(articles__live=True).distinct(),
+                "cards": cards,
+                "page_obj": shown,
+                "elided": listed.get_elided_page_range(shown.number),
+                "here": self.get_url(request),
+                "section": "news",
+            },
+        )
+
+
+class ArticleViews(ShownPage):
+    def told(self, request: HttpRequest, at) -> dict:
+        return {
+            "authors": list(self.authors.select_related("writer")),
+            "topics": list(self.topics.all()),
+            "related": lists.as_cards(lists.related(self, at), request),
+            "news_url": self.get_parent().get_url(request),
+            "section": "news",
+        }
+
+    def kind_text(self) -> str:
+        return _("Tin tức")
+
+    def card_note(self) -> str:
+        return f"{self.published_on:%d/%m/%Y}"
+
+    def described(self, *, url: str, image_url: str) -> dict:
+        return structured.article(
+            self,
+            [str(author) for author in self.authors.select_related("writer")],
+            url=url,
+            image_url=image_url,
+            publisher=settings.WAGTAIL_SITE_NAME,
+        )
+
+
+class FeatureViews(ArticleViews):
+    def told(self, request: HttpRequest, at) -> dict:
+        from catalogue.cards import as_cards
+        from catalogue.models import Product
+
+        theirs = Product.objects.public().with_card().filter(producer=self.producer)
+        products = as_cards(theirs.order_by("folded_name", "pk"), at.date())
+        return super().told(request, at) | {
+            "producer": self.producer,
+            "products": sorted(
+                products, key=lambda p: not p.shown_standing.is_in_force
+            ),
+        }
+
+    def kind_text(self) -> str:
+        return _("Chuyện chủ thể")

@@ -1,0 +1,34 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import Topic, Writer
+
+
+class TopicViewSet(SnippetViewSet):
+    """What news is about."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Chủ đề")
+    url_namespace = "cms_topics"
+    url_prefix = "trang-tin/chu-de"
+    list_display = ["name", Column("slug", label=_("Địa chỉ"))]
+    search_fields = ["folded", "name"]
+    copy_view_enabled = False
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("lead")]
+
+
+class WriterViewSet(SnippetViewSet):
+    """Who writes for the site."""
+
+    model = Writer
+    icon = "user"
+    menu_label = _("Người viết")
+    url_namespace = "cms_writers"
+    url_prefix = "trang-tin/nguoi-viet"
+    list_display = ["name", "role"]
+    search_fields = ["folded", "name"]
+    copy_view_enabled = False
+    panels = [FieldPanel("name"), FieldPanel("role")]

@@ -1,0 +1,94 @@
+"""What a campaign's start and end decide: pages, promotions, banner and offer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+from cms.periods import Period, Phase
+from shop import offers_shown
+
+if TYPE_CHECKING:
+    from cms.models import CampaignPage, PromotionPage
+
+# How many letters of a page's path name one level of the tree.
+STEP = 4
+# The level at which campaigns stand: root, front door, promotions, campaign.
+LEVEL = 4
+
+
+class Banner(NamedTuple):
+    text: str
+    url: str
+
+
+def live() -> dict[str, Period]:
+    """Return the period of each published campaign by its path; one query."""
+    from cms.models import CampaignPage
+
+    rows = CampaignPage.objects.live().order_by()
+    return {
+        path: Period(starts_at, ends_at)
+        for path, starts_at, ends_at in rows.values_list("path", "starts_at", "ends_at")
+    }
+
+
+def period_of(promotion: PromotionPage, campaigns: dict[str, Period]) -> Period:
+    """Return when a promotion runs: with its campaign, where it is part of one."""
+    return campaigns.get(parent_path(promotion)) or promotion.period
+
+
+def parent_path(page: Page) -> str:
+    return page.path[:-STEP]
+
+
+def visible(pages: PageQuerySet, at: datetime) -> PageQuerySet:
+    """Leave out campaigns that have not begun, and all that stands below them."""
+    from cms.models import CampaignPage
+
+    shut = CampaignPage.objects.filter(Q(starts_at__gt=at) | Q(live=False))
+    for path in shut.order_by().values_list("path", flat=True):
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
+def has_begun(page: Page, at: datetime) -> bool:
+    """Tell whether the campaign that a page is part of, if any, shows itself yet."""
+    from cms.models import CampaignPage
+
+    if page.depth <= LEVEL:
+        return True
+    campaigns = CampaignPage.objects.filter(path=page.path[: STEP * LEVEL]).order_by()
+    return all(
+        is_live and starts_at <= at
+        for is_live, starts_at in campaigns.values_list("live", "starts_at")
+    )
+
+
+def current_banner(at: datetime, request: HttpRequest | None = None) -> Banner | None:
+    """Return what the campaign that runs now says; of several the newest."""
+    from cms.models import CampaignPage
+
+    running = CampaignPage.objects.live().filter(starts_at__lte=at, ends_at__gt=at)
+    page = running.exclude(banner="").order_by("-starts_at").first()
+    return Banner(page.banner, page.get_url(request)) if page else None
+
+
+def carry_offer(campaign: CampaignPage) -> None:
+    """Open and close the shop's offer with a published campaign."""
+    if campaign.offer_reference:
+        offers_shown.run_from_to(
+            campaign.offer_reference, campaign.starts_at, campaign.ends_at
+        )
+
+
+def close_offer(campaign: CampaignPage, at: datetime) -> None:
+    """End the offer of a campaign that an editor took down before its end."""
+    if campaign.offer_reference and campaign.period.phase(at) is not Phase.OVER:
+        starts_at = min(campaign.starts_at, at)
+        offers_shown.run_from_to(campaign.offer_reference, starts_at, at)

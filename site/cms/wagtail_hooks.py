@@ -1,0 +1,36 @@
+"""What pages and their lists add to the back office."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.rich_text.pages import PageLinkHandler
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from cms.back_office.choosers import SHOWROOMS
+from cms.back_office.topics import TopicViewSet, WriterViewSet
+
+
+class NewsGroup(SnippetViewSetGroup):
+    items = (TopicViewSet, WriterViewSet)
+    menu_label = _("Chủ đề, người viết")
+    menu_icon = "list-ul"
+    menu_name = "news"
+    menu_order = 250
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [NewsGroup(), SHOWROOMS]
+
+
+class LivePageLinkHandler(PageLinkHandler):
+    """Links to published pages; one taken down since leaves its words alone."""
+
+    @classmethod
+    def get_many(cls, attrs_list):
+        pages = super().get_many(attrs_list)
+        return [page if page is not None and page.live else None for page in pages]
+
+
+@hooks.register("register_rich_text_features", order=1000)
+def lead_to_published_pages_alone(features):
+    features.register_link_type(LivePageLinkHandler)

@@ -1,0 +1,72 @@
+"""Days and times in Vietnamese words."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cms.periods import Period
+
+
+def weekday(day: date) -> str:
+    return (
+        _("Thứ Hai"),
+        _("Thứ Ba"),
+        _("Thứ Tư"),
+        _("Thứ Năm"),
+        _("Thứ Sáu"),
+        _("Thứ Bảy"),
+        _("Chủ nhật"),
+    )[day.weekday()]
+
+
+def day_text(day: date) -> str:
+    """Write "Thứ Hai, 23/11/2026"."""
+    return _("%(weekday)s, %(day)s") % {
+        "weekday": weekday(day),
+        "day": f"{day:%d/%m/%Y}",
+    }
+
+
+def hour_text(at: datetime) -> str:
+    """Write 8:00 for eight in the morning."""
+    return f"{at.hour}:{at:%M}"
+
+
+def span_text(period: Period) -> str:
+    """Write "8:00 – 17:00, Thứ Hai, 23/11/2026", or from one day to another."""
+    start, end = map(timezone.localtime, (period.starts_at, period.ends_at))
+    if start.date() == end.date():
+        return _("%(start)s – %(end)s, %(day)s") % {
+            "start": hour_text(start),
+            "end": hour_text(end),
+            "day": day_text(start.date()),
+        }
+    return _("từ %(start)s, %(first)s đến %(end)s, %(last)s") % {
+        "start": hour_text(start),
+        "first": day_text(start.date()),
+        "end": hour_text(end),
+        "last": day_text(end.date()),
+    }
+
+
+def days_text(period: Period) -> str:
+    """Write the days alone: "20 – 25/11/2026", "28/11 – 02/12/2026"."""
+    start = timezone.localtime(period.starts_at).date()
+    end = timezone.localtime(period.ends_at).date()
+    if start == end:
+        return f"{end:%d/%m/%Y}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start:%d} – {end:%d/%m/%Y}"
+    first = f"{start:%d/%m}" if start.year == end.year else f"{start:%d/%m/%Y}"
+    return f"{first} – {end:%d/%m/%Y}"
+
+
+def left_text(period: Period, at: datetime) -> str:
+    """Say how long something still runs: "còn 3 ngày", "kết thúc hôm nay"."""
+    days = (timezone.localtime(period.ends_at).date() - at.date()).days
+    if days <= 0:
+        return _("kết thúc hôm nay, lúc %(hour)s") % {
+            "hour": hour_text(timezone.localtime(period.ends_at))
+        }
+    return _("còn %(days)s ngày") % {"days": days}
