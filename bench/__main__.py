@@ -10,6 +10,7 @@ from bench import (
     growth,
     imports,
     pages,
+    placing,
     search,
     sheets,
     showrooms,
@@ -32,6 +33,7 @@ PARTS = (
     "growth",
     "search",
     "showrooms",
+    "placing",
     "import",
     "weight",
     "start",
@@ -58,7 +60,7 @@ def measure(options: argparse.Namespace) -> list[Line]:
     if wanted := options.only & PAGES:
         rounds, seconds = (1, 2) if options.quick else (3, 8)
         lines += pages.measure(wanted, rounds=rounds, seconds=seconds)
-    for part in (verdict, sheets, growth, search, showrooms):
+    for part in (verdict, sheets, growth, search, showrooms, placing):
         if part.__name__.rpartition(".")[2] in options.only:
             lines += part.run(options)
     if "import" in options.only:
