@@ -21,7 +21,7 @@ from threading import Barrier
 import django
 
 from bench.report import Line
-from bench.sites import OURS, PEER
+from bench.sites import FOLDER, OURS, peer_in
 from tests import postgres
 
 SHOPPERS = 20
@@ -33,7 +33,7 @@ LEFT = SHOPPERS * EACH - 60
 def run(options: Namespace) -> list[Line]:
     try:
         with postgres.serving() as port:
-            ours, peer = (measured(site, port) for site in (OURS, PEER))
+            ours, peer = (measured(site, port) for site in (OURS, peer_in(FOLDER)))
     except postgres.ToolsMissing as missing:
         print(missing, file=sys.stderr)
         return []
@@ -79,9 +79,10 @@ def main() -> None:
     prepare = prepare_ours if "packs" in installed() else prepare_peer
     steps, sold = prepare()
     seconds, placed = at_once(steps)
+    oversold = max(0, sold() - LEFT)
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    print(json.dumps({"rate": placed / seconds, "oversold": max(0, sold() - LEFT)}))
+    print(json.dumps({"rate": placed / seconds, "oversold": oversold}))
 
 
 def installed() -> set[str]:
