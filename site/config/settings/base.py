@@ -279,6 +279,8 @@ PARCEL_RETURN_DAYS = env.int("PARCEL_RETURN_DAYS", default=7)
 ORDER_LINK_DAYS = env.int("ORDER_LINK_DAYS", default=180)
 # How text messages leave: a class that sends one, see docs/running.md.
 SMS_BACKEND = env("SMS_BACKEND", default="shop.notices.sms.ConsoleBackend")
+# Where the class that writes them to files puts them.
+SMS_FOLDER = Path(env("SMS_FOLDER", default=str(VAR / "sms")))
 
 # -- The register ----------------------------------------------------------
 # An operator covers a province, a district of old or the whole country.

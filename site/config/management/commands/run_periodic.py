@@ -18,6 +18,7 @@ GOODBYE_SECONDS = 3
 DUE = (
     ("publish_scheduled", 60),
     ("make_sheets", 5),
+    ("send_notices", 10),
     ("clearsessions", 86_400),
     ("expire_scans", 86_400),
     ("expire_search_counts", 86_400),

@@ -1,0 +1,228 @@
+"""A notice as it leaves: a letter in HTML and plain text, or a short message.
+
+Both halves of a letter are made of the same sentences: `<reader>/<kind>.txt` holds
+the subject in its first line, then paragraphs. What is listed below them, the order,
+a parcel, how to pay, is drawn by templates that all letters share.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from email.mime.image import MIMEImage
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string, select_template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from shop.notices import sms
+from shop.notices.kinds import Kind, kind_of
+from shop.notices.models import Notice, Reader
+from shop.parcels import order_links
+from shop.parcels.models import Delivery, Parcel
+from shop.parcels.services import links
+from shop.payments import vietqr
+from shop.payments.methods import METHODS
+from showroom.contact import spoken_phone
+from showroom.models import Showroom
+from showroom.views.one import week
+
+FOLDER = "shop/notices"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is posted. `pictures` are PNGs by the name that the HTML shows them under."""
+
+    subject: str
+    text: str
+    html: str
+    pictures: dict[str, bytes]
+    reply_to: list[str]
+
+
+def letter(notice: Notice) -> Letter:
+    """Compose a notice as a letter, in Vietnamese, as things stand now."""
+    with override("vi"):
+        context = context_of(notice)
+        subject, paragraphs = words(notice, context)
+        context |= {"subject": subject, "paragraphs": paragraphs}
+        return Letter(
+            subject=f"{subject} · {settings.WAGTAIL_SITE_NAME}",
+            text=tidy(render_to_string(f"{FOLDER}/letter.txt", context)),
+            html=render_to_string(f"{FOLDER}/letter.html", context),
+            pictures=pictures_of(context["parcels"]),
+            reply_to=reply_to(notice),
+        )
+
+
+def message(notice: Notice) -> EmailMultiAlternatives:
+    """Compose a notice as an e-mail, with its pictures inside."""
+    made = letter(notice)
+    mail = EmailMultiAlternatives(
+        made.subject,
+        made.text,
+        f'"{settings.WAGTAIL_SITE_NAME}" <{settings.DEFAULT_FROM_EMAIL}>',
+        [notice.to],
+        reply_to=made.reply_to,
+        # So that absence letters and other robots do not answer.
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    mail.attach_alternative(made.html, "text/html")
+    if made.pictures:
+        mail.mixed_subtype = "related"
+    for name, png in made.pictures.items():
+        picture = MIMEImage(png, "png")
+        picture.add_header("Content-ID", f"<{name}>")
+        picture.add_header("Content-Disposition", "inline", filename=f"{name}.png")
+        mail.attach(picture)
+    return mail
+
+
+def short_text(notice: Notice) -> str:
+    """Compose a notice as a text message: unmarked letters, one sentence, one link."""
+    with override("vi"):
+        context = context_of(notice)
+        subject, _paragraphs = words(notice, context, short=True)
+        sentence = subject.rstrip(".")
+        text = f"{settings.WAGTAIL_SITE_NAME}: {sentence}. {context['address']}"
+        return sms.plain(text)
+
+
+def words(
+    notice: Notice, context: dict, *, short: bool = False
+) -> tuple[str, list[str]]:
+    """Return the subject and the paragraphs that a template says."""
+    name = f"{FOLDER}/{notice.reader}/{notice.kind}"
+    names = [f"{name}.sms.txt", f"{name}.txt"] if short else [f"{name}.txt"]
+    said = select_template(names).render(context)
+    subject, *paragraphs = [
+        "\n".join(" ".join(line.split()) for line in part.strip().splitlines())
+        for part in tidy(said).split("\n\n")
+    ]
+    return " ".join(subject.split()), paragraphs
+
+
+def tidy(text: str) -> str:
+    """Leave at most one empty line between paragraphs."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [
+        line for place, line in enumerate(lines) if line or (place and lines[place - 1])
+    ]
+    return "\n".join(kept) + "\n"
+
+
+def context_of(notice: Notice) -> dict:
+    kind = kind_of(notice.reader, notice.kind)
+    parcel, placement = notice.parcel, notice.placement
+    facts = dict(notice.facts)
+    if facts.get("keep_until"):
+        facts["keep_until"] = date.fromisoformat(facts["keep_until"])
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "reader": notice.reader,
+        "parcel": parcel,
+        "placement": placement,
+        "number": placement.order.number if placement else "",
+        "phone": spoken_phone(placement.phone) if placement else "",
+        "facts": facts,
+        "is_address": parcel is not None and parcel.delivery == Delivery.ADDRESS,
+        "is_showroom": parcel is not None and parcel.delivery == Delivery.SHOWROOM,
+        "hours": hours_of(parcel.showroom) if parcel and parcel.showroom else "",
+        "return_days": settings.PARCEL_RETURN_DAYS,
+        "parcels": parcels_of(notice, kind),
+        "total": sum(p.total for p in placement.order.parcels.all())
+        if kind.shows == "order"
+        else None,
+        "button": kind.button,
+        "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path_of(notice),
+    }
+
+
+def parcels_of(notice: Notice, kind: Kind) -> list[dict]:
+    """Return what the letter lists of each parcel it shows."""
+    if not kind.shows:
+        return []
+    parcels = Parcel.objects.with_parts().select_related("showroom__commune__province")
+    if kind.shows == "order":
+        found = parcels.filter(order=notice.placement.order).order_by("pk")
+    else:
+        found = parcels.filter(pk=notice.parcel_id)
+    return [shown(parcel, kind, notice.reader) for parcel in found]
+
+
+def shown(parcel: Parcel, kind: Kind, reader: str) -> dict:
+    method = METHODS[parcel.payment]
+    is_open = kind.pays and parcel.paid_at is None
+    return {
+        "parcel": parcel,
+        "lines": list(parcel.lines.all()),
+        "place": place_of(parcel, reader),
+        "payment": method.name,
+        "pay": method.instructions(parcel) if is_open else None,
+        "is_prepaid": method.is_prepaid,
+        "picture": f"vietqr-{parcel.number}",
+        "seller": parcel.seller if reader != Reader.PRODUCER else None,
+        "waits": kind.shows == "order",
+    }
+
+
+def place_of(parcel: Parcel, reader: str) -> str:
+    """Say where a parcel goes: the whole address to its owner, the place to others."""
+    placement = parcel.order.placement
+    if parcel.delivery == Delivery.SHOWROOM:
+        room = parcel.showroom
+        return ", ".join(filter(None, (room.name, room.address, room.place_text)))
+    if parcel.delivery == Delivery.PRODUCER:
+        return parcel.stall.hands_over_note or parcel.seller["address"]
+    return placement.address if reader == Reader.SHOPPER else placement.place_text
+
+
+def hours_of(showroom: Showroom) -> str:
+    """Return the week in a line: days with the same hours stand together."""
+    spans: list[list[str]] = []
+    for day in week(showroom, timezone.localdate()):
+        if spans and spans[-1][2] == day["text"]:
+            spans[-1][1] = str(day["name"])
+        else:
+            spans.append([str(day["name"]), str(day["name"]), str(day["text"])])
+    if len(spans) == 1:
+        return _("hằng ngày %(hours)s") % {"hours": spans[0][2]}
+    return "; ".join(
+        f"{first} {text}" if first == last else f"{first} – {last} {text}"
+        for first, last, text in spans
+    )
+
+
+def pictures_of(parcels: list[dict]) -> dict[str, bytes]:
+    return {
+        each["picture"]: vietqr.png(each["pay"]["payload"])
+        for each in parcels
+        if each["pay"] and each["pay"].get("payload")
+    }
+
+
+def path_of(notice: Notice) -> str:
+    """Return where the letter's button leads."""
+    parcel = notice.parcel
+    if notice.reader == Reader.SHOPPER:
+        return order_links.address(notice.placement)
+    if notice.reader == Reader.OFFICE:
+        if parcel is not None:
+            return reverse("shop_office:parcel", args=[parcel.number])
+        page = "summary" if notice.kind == "daily_summary" else "notices"
+        return reverse(f"shop_office:{page}")
+    if link := notice.facts.get("link"):
+        return reverse("stall:by_link", args=[links.token(link)])
+    return reverse("stall:parcel", args=[parcel.stall.producer_id, parcel.number])
+
+
+def reply_to(notice: Notice) -> list[str]:
+    """A shopper's answer goes to the seller, a seller's to nobody but the site."""
+    if notice.reader != Reader.SHOPPER or notice.parcel is None:
+        return []
+    stall = notice.parcel.stall
+    email = stall.notice_email or stall.producer.email
+    return [email] if email else []
