@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 from accounts.phones import normal_phone
 from catalogue.models import Producer
 from shop.dong import dong
+from shop.payments import banks
 from shop.stall import trail
 from shop.stall.models import HEAVIEST_G, DeliveryRate, Stall, Zone
 from shop.stall.refusals import (
@@ -126,6 +127,8 @@ def keep_payment(
         raise ImpossiblePayment(
             _("Cần ít nhất một cách trả tiền: khi giao hàng, hoặc chuyển khoản.")
         )
+    if stall.bank_bin and stall.bank_bin not in banks.BANKS:
+        raise ImpossiblePayment(_("Không nhận ra ngân hàng này."))
     fields = ["bank_bin", "bank_account", "bank_holder", "takes_cash"]
     try:
         stall.clean_fields(exclude=others(stall, fields))

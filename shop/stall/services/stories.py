@@ -53,6 +53,14 @@ def waiting(story: ProductStory | None) -> WorkflowState | None:
     return story.current_workflow_state if story and story.pk else None
 
 
+def sent_back(state: WorkflowState | None) -> str | None:
+    """Return what who judged it wants changed ("" without words), None otherwise."""
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    task = state.current_task_state
+    return task.get_comment() if task else ""
+
+
 @transaction.atomic
 def submit(
     product: Product, *, lead: str, texts: dict[int, str], more: str, by
