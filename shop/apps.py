@@ -12,9 +12,11 @@ class ShopConfig(Shop):
         from shop import receivers
         from shop.address import accept_todays_postcodes
         from shop.offers import discount_whole_dong
+        from shop.ranges import ask_once
 
         accept_todays_postcodes()
         discount_whole_dong()
+        ask_once()
         receivers.connect()
         post_migrate.connect(receivers.prepare_after_migrate, sender=self)
 

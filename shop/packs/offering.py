@@ -1,0 +1,200 @@
+"""What of a product can be bought, as its page, a card and a crawler are told."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+
+from catalogue.models import Product
+from catalogue.standing import Standing
+from shop.dong import dong
+from shop.packs.models import Pack
+from shop.packs.selling import NotSold, stall_of, why_not_under
+from shop.stall.models import DeliveryRate, Stall
+
+# From so many on, how many are left is worth saying.
+FEW = 10
+# One container and what is in it: "Hộp 500 g". More words may mean several of them.
+PLAIN_LABEL = re.compile(r"[^\W\d_]+ (\d+(?:,\d+)?) ?(g|kg|ml|l|lít)", re.IGNORECASE)
+IN_BASE_UNITS = {"g": 1, "kg": 1000, "ml": 1, "l": 1000, "lít": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class PackShown:
+    """A pack and what stops it today, if anything does."""
+
+    pack: Pack
+    reason: NotSold | None
+
+    @property
+    def is_sold(self) -> bool:
+        return self.reason is None
+
+    @property
+    def left_text(self) -> str:
+        """Say how many are left where they are few."""
+        if not self.is_sold or self.pack.left > FEW:
+            return ""
+        return _("còn %(left)s") % {"left": self.pack.left}
+
+    @property
+    def unit_price(self) -> str:
+        return unit_price(self.pack.label, self.pack.price)
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """All packs of a product in the seller's order."""
+
+    packs: tuple[PackShown, ...]
+
+    @property
+    def sold(self) -> list[PackShown]:
+        return [shown for shown in self.packs if shown.is_sold]
+
+    @property
+    def first(self) -> PackShown | None:
+        """Return the pack that is chosen before anybody chooses."""
+        return next(iter(self.sold), None)
+
+    @property
+    def lowest(self) -> int | None:
+        """Return the lowest price of what can be bought, in đồng."""
+        return min((shown.pack.price for shown in self.sold), default=None)
+
+    @property
+    def most(self) -> int:
+        return max((shown.pack.most for shown in self.sold), default=1)
+
+    @property
+    def reason(self) -> NotSold | None:
+        """Return why nothing is sold: the mildest, which is the nearest to a sale."""
+        if self.sold or not self.packs:
+            return None
+        order = list(NotSold)
+        return max((shown.reason for shown in self.packs), key=order.index)
+
+    @property
+    def stall(self) -> Stall | None:
+        if not self.packs:
+            return None
+        return stall_of(self.packs[0].pack.product.producer)
+
+    @property
+    def is_sample(self) -> bool:
+        return any(shown.pack.is_sample for shown in self.packs)
+
+
+def offering(product: Product, standing: Standing) -> Offering:
+    """Fetch what of a product is sold on the standing's day, once for a page."""
+    known = product.__dict__.get("_offering")
+    if known is None:
+        packs = with_seller().filter(product=product.pk)
+        known = Offering(tuple(shown(pack, standing) for pack in packs))
+        product.__dict__["_offering"] = known
+    return known
+
+
+def shown(pack: Pack, standing: Standing) -> PackShown:
+    return PackShown(pack, why_not_under(pack, standing))
+
+
+def with_seller():
+    """Packs with stock and seller, whatever the stars say, in one query."""
+    return Pack.objects.select_related("stock", "product__producer__stall").defer(
+        "product__folded",
+        "product__note",
+        "product__ingredients",
+        "product__storage",
+        "product__producer__folded",
+        "product__producer__introduction",
+    )
+
+
+def for_cards(products: Iterable[Product]) -> dict[int, Offering]:
+    """Fetch by product what is sold of those a list shows, in one query.
+
+    Expects products of `catalogue.cards.as_cards`. Those without any star in force
+    are not asked for.
+    """
+    standings = {p.pk: p.shown_standing for p in products}
+    asked = [pk for pk, standing in standings.items() if standing.is_in_force]
+    packs = defaultdict(list)
+    for pack in with_seller().filter(product__in=asked) if asked else ():
+        packs[pack.product_id].append(shown(pack, standings[pack.product_id]))
+    return {pk: Offering(tuple(found)) for pk, found in packs.items()}
+
+
+def unit_price(label: str, price: int) -> str:
+    """Write the price of 100 g or a litre, or "" where the label does not tell.
+
+    Only a label of one container and its content is taken at its word.
+    """
+    match = PLAIN_LABEL.fullmatch(label.strip())
+    if match is None:
+        return ""
+    unit = match[2].lower()
+    content = Decimal(match[1].replace(",", ".")) * IN_BASE_UNITS[unit]
+    is_weight = unit in ("g", "kg")
+    basis, name = (100, _("100 g")) if is_weight else (1000, _("lít"))
+    if content <= 0 or content == basis:
+        return ""
+    each = (price * basis / content).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{dong(each)}/{name}"
+
+
+def delivery_text(stall: Stall) -> str:
+    """Say from how much a stall delivers, and from which sum it does so for free."""
+    least = (
+        DeliveryRate.objects.filter(stall=stall)
+        .order_by("fee")
+        .values_list("fee", flat=True)
+        .first()
+    )
+    if least is None and stall.hands_over:
+        return _("Chưa giao hàng; khách đến lấy tại nơi làm.")
+    if least is None:
+        return _("Người bán chưa đặt phí giao.")
+    said = _("Giao hàng từ %(fee)s") % {"fee": dong(least)}
+    if stall.free_delivery_from is not None:
+        said += _(", miễn phí cho đơn từ %(sum)s") % {
+            "sum": dong(stall.free_delivery_from)
+        }
+    return said + "."
+
+
+def for_machines(product: Product, standing: Standing, url: str) -> dict:
+    """Describe each pack that stands behind the stars in force, for crawlers."""
+    if not standing.is_in_force:
+        return {}
+    offers = [one_offer(one, url) for one in offering(product, standing).packs]
+    return {"offers": offers} if offers else {}
+
+
+def one_offer(shown: PackShown, url: str) -> dict:
+    state = "InStock" if shown.is_sold else "OutOfStock"
+    return {
+        "@type": "Offer",
+        "name": shown.pack.label,
+        "url": url,
+        "price": shown.pack.price,
+        "priceCurrency": "VND",
+        "availability": f"https://schema.org/{state}",
+        "seller": {
+            "@type": "Organization",
+            "name": shown.pack.product.producer.name,
+        },
+    }
+
+
+def today_of(products: Iterable[Product], on: date) -> dict[int, Offering]:
+    """Fetch the same for products with their recognitions at hand, for an index."""
+    packs = defaultdict(list)
+    kept = {product.pk: product.standing(on) for product in products}
+    for pack in with_seller().filter(product__in=list(kept)):
+        packs[pack.product_id].append(shown(pack, kept[pack.product_id]))
+    return {pk: Offering(tuple(found)) for pk, found in packs.items()}
