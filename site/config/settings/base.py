@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "shop.basket.middleware.BasketMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -263,6 +264,7 @@ OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_ALLOW_ANON_REVIEWS = False
 OSCAR_RECENTLY_VIEWED_PRODUCTS = 0
 OSCAR_BASKET_COOKIE_SECURE = False
+OSCAR_BASKET_COOKIE_LIFETIME = 30 * 24 * 3600
 PHONENUMBER_DEFAULT_REGION = "VN"
 
 # -- The shop --------------------------------------------------------------
