@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -9,6 +10,7 @@ from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from catalogue.back_office.base import matching
+from catalogue.back_office.columns import StandingColumn
 from catalogue.models import Producer, Product, RecognitionDecision
 from places.folding import fold
 from places.models import Commune
@@ -47,14 +49,16 @@ class ChooseProducts:
     filter_form_class = SearchForm
 
     def get_object_list(self):
-        return Product.objects.public().select_related(
-            "producer", "province", "commune"
-        )
+        rows = Product.objects.public().prefetch_related("recognitions")
+        return rows.select_related("producer", "province", "commune")
 
     @property
     def columns(self):
         return [
             *super().columns,
+            StandingColumn(
+                "standing", label=_("Sao và thời hạn"), on=timezone.localdate()
+            ),
             Column("producer", label=_("Chủ thể")),
             Column("place_text", label=_("Nơi làm ra")),
         ]

@@ -5,14 +5,18 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
+from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 from wagtail.search.index import SearchField
 
+from cms import campaigns
 from search.documents import Document, Kind
 
 LONGEST_BODY = 20_000
+# Lists of pages have nothing to read of their own.
+LISTS = ("newsindexpage", "promotionindexpage", "eventindexpage")
 
 
 def all_pks() -> list[int]:
@@ -20,12 +24,16 @@ def all_pks() -> list[int]:
 
 
 def found() -> PageQuerySet:
-    """Return the pages anybody may read, as one question to the database."""
+    """Return the pages anybody may read, as one question to the database.
+
+    Lists are left out, and what belongs to campaigns that have not begun.
+    """
     homes = Site.objects.values_list("root_page", flat=True)
     path = Substr(OuterRef("path"), 1, Length("page__path"))
     closed = PageViewRestriction.objects.filter(page__path=path)
     pages = Page.objects.live().filter(depth__gt=1).exclude(pk__in=homes)
-    return pages.filter(~Exists(closed))
+    told = pages.filter(~Exists(closed)).exclude(content_type__model__in=LISTS)
+    return campaigns.visible(told, timezone.now())
 
 
 def documents(pks: Iterable[int], on: date) -> Iterator[Document]:
