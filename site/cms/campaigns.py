@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
@@ -51,10 +52,10 @@ def visible(pages: PageQuerySet, at: datetime) -> PageQuerySet:
     """Leave out campaigns that have not begun, and all that stands below them."""
     from cms.models import CampaignPage
 
-    shut = CampaignPage.objects.filter(Q(starts_at__gt=at) | Q(live=False))
-    for path in shut.order_by().values_list("path", flat=True):
-        pages = pages.exclude(path__startswith=path)
-    return pages
+    above = Substr(OuterRef("path"), 1, STEP * LEVEL)
+    not_begun = Q(starts_at__gt=at) | Q(live=False)
+    shut = CampaignPage.objects.filter(not_begun, path=above).order_by()
+    return pages.filter(~Exists(shut))
 
 
 def has_begun(page: Page, at: datetime) -> bool:

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.back_office import mentions
 from cms.back_office.choosers import SHOWROOMS
 from cms.back_office.topics import TopicViewSet, WriterViewSet
 
@@ -34,3 +36,19 @@ class LivePageLinkHandler(PageLinkHandler):
 @hooks.register("register_rich_text_features", order=1000)
 def lead_to_published_pages_alone(features):
     features.register_link_type(LivePageLinkHandler)
+
+
+@hooks.register("register_admin_urls")
+def office_addresses():
+    return mentions.addresses
+
+
+@hooks.register("register_reports_menu_item")
+def pages_to_look_at():
+    return mentions.MentionsItem()
+
+
+@hooks.register("construct_homepage_panels")
+def warn_of_stars_that_ended(request, panels):
+    if user_has_any_page_permission(request.user):
+        panels.append(mentions.MentionsPanel())

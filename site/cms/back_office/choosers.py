@@ -1,12 +1,14 @@
 """Windows in which an editor finds a product, producer, decision or showroom."""
 
 from django.forms import Widget
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from catalogue.back_office.choosers import CHOOSERS, SearchForm
+from showroom import wording
 from showroom.models import Showroom
 
 
@@ -18,7 +20,16 @@ class ChooseShowrooms:
 
     @property
     def columns(self):
-        return [*super().columns, Column("place_text", label=_("Nơi chốn"))]
+        at = timezone.localtime()
+        return [
+            *super().columns,
+            Column("place_text", label=_("Nơi chốn")),
+            Column(
+                "state",
+                label=_("Hôm nay"),
+                accessor=lambda showroom: wording.door(showroom, at)[1],
+            ),
+        ]
 
 
 SHOWROOMS = ChooserViewSet(

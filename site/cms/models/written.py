@@ -1,5 +1,7 @@
 """What all pages that editors write have in common."""
 
+from http import HTTPMethod
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import Resolver404, resolve
@@ -14,9 +16,13 @@ from cms.blocks import StoryBlocks
 from cms.periods import Period
 from cms.slugs import ReadableSlug
 
+READING = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
+
 
 class Addressed(ReadableSlug, Page):
     """A page that no fixed address of the site may hide."""
+
+    allowed_http_methods = READING
 
     class Meta:
         abstract = True
@@ -127,6 +133,7 @@ class IndexPage(ReadableSlug, Page):
     lead = models.CharField(_("lời dẫn"), max_length=300, blank=True)
 
     address = ""
+    allowed_http_methods = READING
     parent_page_types = ["cms.HomePage"]
     max_count_per_parent = 1
     content_panels = [*Page.content_panels, FieldPanel("lead")]

@@ -12,7 +12,7 @@ from cms import feeds, lists, structured
 from cms.models.topics import Topic
 from cms.views.shown import ShownPage
 
-ON_A_PAGE = 12
+ON_A_PAGE = 13
 
 
 class NewsViews(RoutablePageMixin):
