@@ -7,8 +7,8 @@ the shopper types a code.
 from datetime import datetime
 from typing import NamedTuple
 
+from django.apps import apps
 from django.utils.translation import gettext as _
-from oscar.core.loading import get_model
 
 OFFER, VOUCHER = "offer", "voucher"
 
@@ -23,8 +23,10 @@ class Shown(NamedTuple):
 
 def choices() -> list[tuple[str, str]]:
     """Return each offer's reference and name, those a shopper needs no code for first."""
-    offers = get_model("offer", "ConditionalOffer").objects.filter(offer_type="Site")
-    vouchers = get_model("voucher", "Voucher").objects.order_by("name")
+    offers = apps.get_model("offer", "ConditionalOffer").objects.filter(
+        offer_type="Site"
+    )
+    vouchers = apps.get_model("voucher", "Voucher").objects.order_by("name")
     return [
         *((f"{OFFER}:{row.slug}", row.name) for row in offers.order_by("name")),
         *(
@@ -41,9 +43,11 @@ def find(reference: str | None):
     """Return Oscar's row, None where there is none of that reference."""
     kind, _colon, key = (reference or "").partition(":")
     if kind == OFFER:
-        return get_model("offer", "ConditionalOffer").objects.filter(slug=key).first()
+        return (
+            apps.get_model("offer", "ConditionalOffer").objects.filter(slug=key).first()
+        )
     if kind == VOUCHER:
-        return get_model("voucher", "Voucher").objects.filter(code=key).first()
+        return apps.get_model("voucher", "Voucher").objects.filter(code=key).first()
     return None
 
 
