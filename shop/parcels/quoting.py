@@ -186,6 +186,8 @@ def by_stall(
     found: dict[int, ParcelQuote] = {}
     for line in basket.all_lines() if bought else ():
         pack = packs[line.pk]
+        # Oscar asks the stock for its product when it takes from it.
+        line.stockrecord.product = line.product
         stall = pack.product.producer.stall
         if stall.pk not in found:
             found[stall.pk] = ParcelQuote(stall, choices.get(stall.pk), [])

@@ -22,15 +22,18 @@ class LinkUnusable(Refused):
 
 
 @transaction.atomic
-def make(
-    parcel: Parcel, *, at: datetime, by: AbstractBaseUser | None = None
-) -> ParcelLink:
-    """Make a link for one parcel; `token` gives what stands in its address."""
-    link = ParcelLink.objects.create(
-        parcel=parcel, created_at=at, expires_at=at + LASTS
-    )
+def make_by_hand(parcel: Parcel, *, by: AbstractBaseUser, at: datetime) -> ParcelLink:
+    """Make a link that somebody hands on; that is told in the parcel's history."""
+    link = make(parcel, at=at)
     trail.record("link_made", parcel, by=by)
     return link
+
+
+def make(parcel: Parcel, *, at: datetime) -> ParcelLink:
+    """Make a link for one parcel; `token` gives what stands in its address."""
+    return ParcelLink.objects.create(
+        parcel=parcel, created_at=at, expires_at=at + LASTS
+    )
 
 
 @transaction.atomic

@@ -56,15 +56,16 @@ def start_worker() -> subprocess.Popen:
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "DATABASE_URL": f"sqlite:///{name}",
         },
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
 
 
 def kill_once(worker: subprocess.Popen, reached) -> None:
     until = time.monotonic() + 60
     while not reached():
-        assert worker.poll() is None, "the worker ended by itself"
+        assert worker.poll() is None, worker.stdout.read()
         assert time.monotonic() < until
         time.sleep(0.005)
     os.kill(worker.pid, signal.SIGKILL)
