@@ -66,9 +66,14 @@ def prices_of(products: Iterable[Product]) -> dict[int, Offering]:
 
 
 @register.filter
-def price_on_card(prices: dict[int, Offering], product: Product) -> SafeString | str:
-    """Write what a card says of the price: from how much, or that it is sold out."""
-    found = prices.get(product.pk)
+def price_on_card(
+    prices: dict[int, Offering] | str, product: Product
+) -> SafeString | str:
+    """Write what a card says of the price: from how much, or that it is sold out.
+
+    A list that did not ask for prices says nothing of them.
+    """
+    found = prices.get(product.pk) if prices else None
     if found is None:
         return ""
     sample = format_html(SAMPLE, _("giá mẫu")) if found.is_sample else ""
