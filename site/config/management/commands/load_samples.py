@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import roles
 from accounts.models import User
 from catalogue.models import Producer
+from shop import samples as shop_samples
 from showroom import samples as showroom_samples
 from stamps import samples
 
@@ -46,6 +47,13 @@ class Command(BaseCommand):
         self.make_people()
         self.make_stamps()
         self.make_showrooms()
+        self.make_stalls()
+
+    def make_stalls(self) -> None:
+        """Enter invented stalls and packs, so that something can be bought."""
+        shop_samples.load(
+            officer=User.objects.get_by_natural_key(OFFICER), at=timezone.now()
+        )
 
     def make_stamps(self) -> None:
         """Enter invented batches, one for each verdict a stamp can get."""
