@@ -1,4 +1,4 @@
-"""Hears of what changes below: the register, showrooms, published pages."""
+"""Hears of what changes below: the register, the shop, showrooms, published pages."""
 
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
@@ -17,6 +17,9 @@ from search import changes, held
 from search.documents import Kind
 from search.models import Pin, SynonymGroup
 from search.sources import places
+from shop.packs.models import Pack
+from shop.partner.models import StockRecord
+from shop.stall.models import Stall
 from showroom.models import ShelfItem, Showroom
 
 
@@ -46,6 +49,23 @@ def product_changed(instance: Product, **kwargs) -> None:
 @receiver([post_save, post_delete], sender=ShelfItem)
 def product_part_changed(instance, **kwargs) -> None:
     changes.note(Kind.PRODUCT, instance.product_id)
+
+
+@receiver([post_save, post_delete], sender=Pack)
+def pack_changed(instance: Pack, **kwargs) -> None:
+    changes.note(Kind.PRODUCT, instance.product_id)
+
+
+@receiver(post_save, sender=StockRecord)
+def stock_changed(instance: StockRecord, **kwargs) -> None:
+    packs = Pack.objects.filter(stock=instance.pk).order_by()
+    changes.note_all(Kind.PRODUCT, packs.values_list("product", flat=True))
+
+
+@receiver(post_save, sender=Stall)
+def stall_changed(instance: Stall, **kwargs) -> None:
+    packs = Pack.objects.filter(product__producer=instance.producer_id).order_by()
+    changes.note_all(Kind.PRODUCT, packs.values_list("product", flat=True))
 
 
 @receiver([post_save, post_delete], sender=Producer)

@@ -7,6 +7,8 @@ from catalogue.models import Product, Recognition
 from catalogue.standing import standing
 from search.documents import FIRST_DAY, LAST_DAY, Document, Kind, Period
 from search.sources import whereabouts
+from shop.packs import offering
+from shop.packs.offering import Offering
 
 ONE_DAY = timedelta(days=1)
 
@@ -23,11 +25,14 @@ def documents(pks: Iterable[int], on: date) -> Iterator[Document]:
         .prefetch_related("recognitions", "shelf_items")
         .order_by("pk")
     )
+    found = list(found)
+    sold = offering.today_of(found, on)
     for product in found:
-        yield document(product, on)
+        yield document(product, on, sold.get(product.pk))
 
 
-def document(product: Product, on: date) -> Document:
+def document(product: Product, on: date, sold: Offering | None = None) -> Document:
+    """Write a product down as it is that day; `sold` is what the shop offers of it."""
     recognitions = list(product.recognitions.all())
     return Document(
         kind=Kind.PRODUCT,
@@ -40,6 +45,8 @@ def document(product: Product, on: date) -> Document:
         codes=codes(product, recognitions),
         facets=facets(product),
         periods=tuple(periods(recognitions, on)),
+        price=sold.lowest if sold else None,
+        in_stock=bool(sold and sold.sold),
     )
 
 

@@ -1,5 +1,7 @@
 """What changes below is written down with the change itself."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import transaction
 from wagtail.models import Page, PageViewRestriction, Site
@@ -7,9 +9,13 @@ from wagtail.models import Page, PageViewRestriction, Site
 from catalogue.models import ProductGroup
 from search.documents import Kind
 from search.models import Change
+from shop.packs import services
 from tests.factories import ProducerFactory, ProductFactory
+from tests.shop.factories import PackFactory
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 
 
 def noted(kind: Kind) -> set[int]:
@@ -87,3 +93,32 @@ def test_a_page_takes_those_below_along(page, change):
             Page.objects.get(pk=parent.pk).delete()
 
     assert noted(Kind.ARTICLE) == {parent.pk, child.pk}
+
+
+def set_aside(pack):
+    pack.stock.allocate(1)
+
+
+def priced(pack):
+    services.set_price(pack, 99_000, by=None, at=NOW)
+
+
+def paused(pack):
+    services.pause(pack, by=None, at=NOW)
+
+
+def rest(pack):
+    stall = pack.product.producer.stall
+    stall.holiday_from = stall.holiday_until = NOW.date()
+    stall.save()
+
+
+@pytest.mark.parametrize("change", [set_aside, priced, paused, rest])
+def test_whatever_changes_what_can_be_bought_is_noted(change):
+    pack, other = PackFactory(), PackFactory()
+    Change.objects.all().delete()
+
+    change(pack)
+
+    assert pack.product_id in noted(Kind.PRODUCT)
+    assert other.product_id not in noted(Kind.PRODUCT)

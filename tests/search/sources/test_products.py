@@ -9,6 +9,7 @@ from catalogue.standing import standing
 from search.documents import LAST_DAY
 from search.sources import products
 from tests.factories import ProductFactory, RecognitionFactory
+from tests.shop.factories import PackFactory, StallFactory
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2024, 1, 1), date(2032, 1, 1))
@@ -70,5 +71,41 @@ def test_a_product_is_known_by_the_names_of_old():
 def test_many_products_cost_as_many_queries_as_one(django_assert_max_num_queries):
     pks = [RecognitionFactory().product_id for _ in range(6)]
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert len(list(products.documents(pks, TODAY))) == 6
+
+
+def told(pack):
+    (document,) = products.documents([pack.product_id], TODAY)
+    return document.price, document.in_stock
+
+
+@pytest.mark.django_db
+def test_the_lowest_price_that_can_be_paid_is_told():
+    dear = PackFactory(price=90_000)
+    PackFactory(product=dear.product, price=50_000, left=0)
+    PackFactory(product=dear.product, price=70_000)
+
+    assert told(dear) == (70_000, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("facts", [{"left": 0}, {"paused": True}])
+def test_what_cannot_be_bought_has_no_price(facts):
+    assert told(PackFactory(**facts)) == (None, False)
+
+
+@pytest.mark.django_db
+def test_a_product_whose_stars_ended_is_not_in_stock():
+    product = ProductFactory(producer=StallFactory().producer)
+    RecognitionFactory(product=product, lapsed=True)
+
+    assert told(PackFactory(product=product)) == (None, False)
+
+
+@pytest.mark.django_db
+def test_prices_of_many_take_one_question(django_assert_num_queries):
+    keys = [PackFactory().product_id for _ in range(5)]
+
+    with django_assert_num_queries(4):
+        assert len(list(products.documents(keys, TODAY))) == 5
