@@ -6,3 +6,12 @@ class StallConfig(AppConfig):
     name = "shop.stall"
     label = "stall"
     verbose_name = _("Gian hàng")
+
+    def ready(self):
+        from accounts import doors
+
+        doors.add("stall:mine", _("Gian hàng của tôi"), has_a_desk)
+
+
+def has_a_desk(user) -> bool:
+    return user.producers.exists()

@@ -38,12 +38,12 @@ OPEN = (
 class Task(TextChoices):
     """What a parcel asks of its producer."""
 
-    ANSWER = "answer", gettext_lazy("Chờ bạn nhận")
-    RETURN = "return", gettext_lazy("Khách xin trả hàng")
+    ANSWER = "answer", gettext_lazy("Chờ nhận")
+    RETURN = "return", gettext_lazy("Xin trả hàng")
     REFUND = "refund", gettext_lazy("Cần hoàn tiền")
-    MONEY = "money", gettext_lazy("Khách báo đã chuyển khoản")
-    SEND = "send", gettext_lazy("Cần đóng gói, gửi đi")
-    UNPAID = "unpaid", gettext_lazy("Chờ khách chuyển khoản")
+    MONEY = "money", gettext_lazy("Báo đã chuyển tiền")
+    SEND = "send", gettext_lazy("Cần gửi đi")
+    UNPAID = "unpaid", gettext_lazy("Chờ chuyển tiền")
     UNDER_WAY = "under_way", gettext_lazy("Đang trên đường")
     NONE = "none", gettext_lazy("Đã xong")
 

@@ -16,7 +16,7 @@ def clock_and_day(at: datetime, now: datetime) -> str:
 
 
 def span(length: timedelta) -> str:
-    """Write a length of time in its two largest units: "3 giờ 20 phút"."""
+    """Write a length of time in its largest unit and the next: "3 giờ 20 phút"."""
     minutes = max(1, int(length.total_seconds() // 60))
     days, minutes = divmod(minutes, 24 * 60)
     hours, minutes = divmod(minutes, 60)
@@ -25,8 +25,9 @@ def span(length: timedelta) -> str:
         (hours, _("%(n)s giờ")),
         (minutes, _("%(n)s phút")),
     ]
-    told = [words % {"n": n} for n, words in said if n]
-    return " ".join(told[:2])
+    while not said[0][0]:
+        said.pop(0)
+    return " ".join(words % {"n": n} for n, words in said[:2] if n)
 
 
 def deadline(until: datetime, now: datetime) -> str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product, Recognition
+from catalogue.templatetags.register import thousands
 from shop.packs import services
 from shop.packs.models import Pack
 from shop.packs.selling import why_not
@@ -50,7 +51,7 @@ class PacksPage(DeskPage):
 
     def told(self, pack: Pack) -> Pack:
         pack.stopped = why_not(pack, self.today)
-        pack.typed_price, pack.typed_left = str(pack.price), str(pack.left)
+        pack.typed_price, pack.typed_left = thousands(pack.price), str(pack.left)
         if self.mistyped and self.mistyped[0] == pack.pk:
             pack.typed_price = self.mistyped[1]["gia"]
             pack.typed_left = self.mistyped[1]["con"]

@@ -83,7 +83,7 @@ class ParcelPage(DeskPage):
             "reasons": REASONS,
             "carriers": CARRIERS,
             "history": self.history(parcel),
-            "returning": getattr(parcel, "return_request", None),
+            **return_context(parcel),
             "opens_refusal": self.request.GET.get("viec") == "khong-nhan",
         }
 
@@ -185,6 +185,12 @@ SHIPPED = {
     Delivery.SHOWROOM: gettext_lazy("Đã báo điểm bán chờ kiện hàng này."),
     Delivery.PRODUCER: gettext_lazy("Đã báo khách đến lấy."),
 }
+
+
+def return_context(parcel: Parcel) -> dict:
+    request = getattr(parcel, "return_request", None)
+    photos = list(request.photos.all()) if request else []
+    return {"returning": request, "return_photos": photos}
 
 
 def possible(parcel: Parcel) -> dict[str, bool]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from catalogue.templatetags.register import thousands
 from shop.stall.desk import typed
 from shop.stall.models import DeliveryRate, Zone
 from shop.stall.services.stalls import MOST_RATES, Rate
@@ -50,7 +51,7 @@ class RateForm:
         self.free_error = ""
         if data is None:
             self.rows = from_table(kept)
-            self.free_text = "" if free_from is None else str(free_from)
+            self.free_text = amount_text(free_from)
         else:
             self.rows = [from_post(data, number) for number in range(MOST_ROWS)]
             self.free_text = data.get("mien-phi", "")[:LONGEST]
@@ -87,7 +88,7 @@ def from_table(kept: Iterable[DeliveryRate]) -> list[Row]:
         row = Row(number, "" if grams is None else weight_text(grams))
         for zone in Zone:
             fee = fees.get((grams, zone.value))
-            row.cells.append(cell(zone, number, "" if fee is None else str(fee)))
+            row.cells.append(cell(zone, number, amount_text(fee)))
         rows.append(row)
     return rows[:MOST_ROWS]
 
@@ -112,6 +113,10 @@ def read(row: Row) -> list[Rate]:
     grams = typed.grams(row.weight)
     fees = [(each.zone, typed.dong(each.value)) for each in row.cells]
     return [Rate(zone, grams, fee) for zone, fee in fees if fee is not None]
+
+
+def amount_text(amount: int | None) -> str:
+    return "" if amount is None else thousands(amount)
 
 
 def weight_text(grams: int) -> str:
