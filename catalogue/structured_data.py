@@ -5,7 +5,7 @@ is in force for certain. What things cost is for the shop to say.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from urllib.parse import urljoin
 
@@ -19,6 +19,8 @@ from catalogue.models.producer import Located
 from catalogue.standing import Standing
 
 CONTEXT = "https://schema.org"
+# Rooms above add what they know of a product, given its standing and address.
+ADDED_TO_PRODUCTS: list[Callable[[Product, Standing, str], dict]] = []
 COUNTRY = "VN"
 # Letters that could end the script element, or a line in an old parser of scripts.
 UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
@@ -60,7 +62,15 @@ def product(
         hasCertification=certification(standing.recognition)
         if standing.is_in_force
         else None,
+        **added(product, standing, url),
     )
+
+
+def added(product: Product, standing: Standing, url: str) -> dict:
+    facts: dict = {}
+    for add in ADDED_TO_PRODUCTS:
+        facts |= add(product, standing, url)
+    return facts
 
 
 def manufacturer(producer: Producer, url: str) -> dict:

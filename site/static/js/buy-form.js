@@ -6,13 +6,13 @@ class BuyForm extends HTMLElement {
     this.said = this.querySelector("[data-said]");
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.send();
+      this.send(event.submitter);
     });
     this.form.addEventListener("change", () => this.tellBar());
     this.tellBar();
   }
 
-  async send() {
+  async send(button) {
     if (this.isSending) return;
     this.isSending = true;
     try {
@@ -21,15 +21,15 @@ class BuyForm extends HTMLElement {
         body: new FormData(this.form),
         headers: { Accept: "application/json" },
       });
-      this.tell(await answer.json());
+      this.tell(await answer.json(), button);
     } catch {
-      this.tell({ message: this.said.dataset.failed, good: false });
+      this.tell({ message: this.said.dataset.failed, good: false }, button);
     } finally {
       this.isSending = false;
     }
   }
 
-  tell({ message, count, good }) {
+  tell({ message, count, good }, button) {
     this.said.hidden = false;
     this.said.className = good ? "notice good" : "notice bad";
     this.said.textContent = `${message} `;
@@ -39,7 +39,10 @@ class BuyForm extends HTMLElement {
       link.textContent = this.said.dataset.see;
       this.said.append(link);
     }
-    this.said.scrollIntoView({ block: "nearest" });
+    // Pressed on the bar, the page stays where it is read, unless it went wrong.
+    const onBar = button && !this.contains(button);
+    document.querySelector("[data-bar-said]").hidden = !good;
+    if (!onBar || !good) this.said.scrollIntoView({ block: "nearest" });
     if (count === undefined) return;
     for (const place of document.querySelectorAll("[data-basket-count]")) {
       place.textContent = count;
@@ -52,6 +55,7 @@ class BuyForm extends HTMLElement {
     const chosen = this.form.querySelector("[name=goi]:checked");
     const price = document.querySelector("[data-bar-price]");
     if (!chosen || !price) return;
+    document.querySelector("[data-bar-said]").hidden = true;
     price.textContent = chosen.dataset.price;
     document.querySelector("[data-bar-label]").textContent = chosen.dataset.label;
   }
