@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
-from cms.site_settings import frame
 from config.translations import compile_catalogues
 from tests.elastic.fixtures import elasticsearch  # noqa: F401 - one for all tests
 
@@ -87,6 +86,8 @@ def nothing_remembered():
     Wagtail remembers a picture's sizes by its number and content. The frame of the
     pages is that of a site on which nobody changed anything.
     """
+    from cms.site_settings import frame
+
     frame.keep(frame.Frame())
     yield
     cache.clear()

@@ -52,6 +52,7 @@ urlpatterns = [
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
     path("", include("cms.inbox.urls")),
+    path("", include("cms.letters.urls")),
     path("", include("search.urls")),
     path("diem-ban/ke/", include((for_links, "showroom_link"))),
     path("", include("showroom.urls")),

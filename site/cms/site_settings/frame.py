@@ -71,6 +71,13 @@ FOOTER = (
             Link(_("Kiểm tra tem"), "/kiem-tra/"),
         )
     ),
+    Column(
+        (
+            Link(_("Liên hệ"), "/lien-he/"),
+            Link(_("Khiếu nại"), "/khieu-nai/"),
+            Link(_("Nhận bản tin"), "/ban-tin/"),
+        )
+    ),
 )
 
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "cms.apps.CmsConfig",
     "cms.site_settings.apps.SiteSettingsConfig",
     "cms.inbox.apps.InboxConfig",
+    "cms.letters.apps.LettersConfig",
     "search.apps.SearchConfig",
     "showroom.apps.ShowroomConfig",
     "stamps.apps.StampsConfig",
@@ -263,6 +264,8 @@ OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "line1", "phone_number")
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_ALLOW_ANON_REVIEWS = False
 OSCAR_RECENTLY_VIEWED_PRODUCTS = 0
+# Nobody can ask for such alerts here, and each sale would look for them.
+OSCAR_EAGER_ALERTS = False
 OSCAR_BASKET_COOKIE_SECURE = False
 OSCAR_BASKET_COOKIE_LIFETIME = 30 * 24 * 3600
 PHONENUMBER_DEFAULT_REGION = "VN"

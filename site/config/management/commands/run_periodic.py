@@ -27,6 +27,7 @@ DUE = (
     ("expire_pickups", 3600),
     ("remind_keepers", 86_400),
     ("expire_messages", 86_400),
+    ("expire_subscriptions", 86_400),
 )
 
 

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LettersConfig(AppConfig):
+    """Who asked for the newsletter, and agreed to it twice."""
+
+    name = "cms.letters"
+    label = "letters"
+    verbose_name = _("Bản tin")
