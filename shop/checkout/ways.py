@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.models.producer import lower_first
 from places.models import Commune
 from shop.checkout.draft import Draft
 from shop.dong import dong
@@ -21,7 +22,7 @@ from showroom.positions import distance_km
 
 ADDRESS, PRODUCER, SHOWROOM = "dia-chi", "noi-lam", "diem-"
 LONGEST_NOTE = 500
-# So many showrooms stand open, the others behind "xem thêm".
+# So many showrooms stand open for who fetches all; the others behind a press.
 NEAR, MOST = 3, 30
 
 
@@ -94,11 +95,12 @@ def shares(
     for parcel in parcels:
         ways = own_ways(parcel, commune, rates)
         fetching = showroom_ways(parcel, rooms, rates, at)
+        shown = 0 if ways else NEAR
         said = draft.choices.get(str(parcel.stall.pk), {})
         share = Share(
             parcel,
-            [*ways, *fetching[:NEAR]],
-            fetching[NEAR:],
+            [*ways, *fetching[:shown]],
+            fetching[shown:],
             offered_by(parcel.stall),
             said.get("way", ""),
             said.get("payment", ""),
@@ -132,9 +134,9 @@ def own_ways(parcel: ParcelQuote, commune: Commune | None, rates) -> list[Way]:
         refusal = ""
         if fee is None:
             refusal = _("Người bán không giao kiện này đến %(place)s.") % {
-                "place": commune
+                "place": lower_first(str(commune))
             }
-        label = _("Giao đến %(place)s") % {"place": commune}
+        label = _("Giao đến %(place)s") % {"place": lower_first(str(commune))}
         ways.append(
             Way(ADDRESS, Delivery.ADDRESS, label, fee or 0, zone.label, refusal)
         )

@@ -36,8 +36,10 @@ class Shown:
     @property
     def shows_payment(self) -> bool:
         """Tell whether money is still to be paid, so that the page says how."""
-        ended = self.parcel.state in states.ENDED
-        return self.parcel.paid_at is None and not ended
+        parcel = self.parcel
+        if parcel.paid_at is not None or parcel.state in states.ENDED:
+            return False
+        return self.method.is_prepaid or parcel.state == ParcelState.SHIPPED
 
     @property
     def may_cancel(self) -> bool:
@@ -66,6 +68,11 @@ class Shown:
     @property
     def may_review(self) -> bool:
         return self.parcel.state in REVIEWABLE
+
+    @property
+    def has_acts(self) -> bool:
+        presses = (self.may_say_paid, self.may_receive, self.may_ask_code)
+        return any(presses) or self.may_return
 
     @property
     def tone(self) -> str:

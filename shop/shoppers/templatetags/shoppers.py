@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from accounts.phones import normal_phone
 from catalogue import structured_data
 from catalogue.models import Product
+from catalogue.models.producer import lower_first
 from shop.shoppers import opinions, wording
 from shop.shoppers.models import Wish
 from showroom.contact import spoken_phone
 
 register = template.Library()
 register.filter("moment", wording.moment)
+register.filter("in_line", lower_first)
 
 
 @register.filter
