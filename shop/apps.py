@@ -11,8 +11,8 @@ class ShopConfig(Shop):
         super().ready()
         from shop import receivers
         from shop.address import accept_todays_postcodes
+        from shop.offer_queries import ask_once
         from shop.offers import discount_whole_dong
-        from shop.ranges import ask_once
 
         accept_todays_postcodes()
         discount_whole_dong()
