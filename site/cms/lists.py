@@ -42,13 +42,14 @@ def of_topic(articles: PageQuerySet, topic: Topic) -> PageQuerySet:
     return articles.filter(topics=topic)
 
 
-def related(article: ArticlePage, at: datetime) -> list[ArticlePage]:
+def related(
+    article: ArticlePage, topics: list[Topic], at: datetime
+) -> list[ArticlePage]:
     """Return the articles an editor chose, or the newest of the same topics."""
     chosen = [row.page_id for row in article.related_articles.all()]
     if chosen:
         found = news(at).defer(*LONG).in_bulk(chosen)
         return [found[pk] for pk in chosen if pk in found]
-    topics = list(article.topics.all())
     if not topics:
         return []
     alike = news(at).filter(topics__in=topics).exclude(pk=article.pk)
@@ -116,7 +117,8 @@ def as_cards(
     pages = list(pages)
     with_cover = [page for page in pages if page.cover_id]
     if with_cover:
-        prefetch_related_objects(with_cover, "cover__renditions")
+        prefetch_related_objects(with_cover, "cover")
+        pictures.fetch_sizes(page.cover for page in with_cover)
     for page in pages:
         page.href = page.get_url(request)
         page.thumb = pictures.on_card(page.cover) if page.cover_id else None

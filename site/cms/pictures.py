@@ -3,10 +3,10 @@
 Sizes are made when a page is published, so that reading one never writes.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import prefetch_related_objects
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter, SourceImageIOError
 
@@ -27,6 +27,16 @@ class Shown(NamedTuple):
     srcset: str = ""
 
 
+class Made(NamedTuple):
+    """A size that was made, as its row has it; `file` is a name in the storage."""
+
+    filter_spec: str
+    focal_point_key: str
+    file: str
+    width: int
+    height: int
+
+
 def of_body(body: StreamValue) -> list[LibraryImage]:
     """Return the pictures among the blocks of a page."""
     found = []
@@ -39,10 +49,21 @@ def of_body(body: StreamValue) -> list[LibraryImage]:
 
 
 def fetch_sizes(images: Iterable[LibraryImage | None]) -> None:
-    """Fetch the sizes of many pictures at once, with one query."""
-    images = [image for image in images if image is not None]
-    if images:
-        prefetch_related_objects(images, "renditions")
+    """Fetch the sizes of many pictures at once, with one query, as `image.made`.
+
+    Plain rows and not renditions: a page has dozens, and only draws them.
+    """
+    wanted = [image for image in images if image is not None]
+    if not wanted:
+        return
+    rows = Rendition.objects.filter(
+        image__in={image.pk for image in wanted}, filter_spec__in=[*BODY, CARD]
+    )
+    made = defaultdict(list)
+    for pk, *facts in rows.values_list("image", *Made._fields):
+        made[pk].append(Made(*facts))
+    for image in wanted:
+        image.made = made[image.pk]
 
 
 def make_sizes(image: LibraryImage) -> None:
@@ -53,26 +74,32 @@ def make_sizes(image: LibraryImage) -> None:
         return
 
 
-def size(image: LibraryImage, spec: str) -> Rendition | None:
+def size(image: LibraryImage, spec: str) -> Made | None:
     """Return a picture in one size from what was fetched, by its focal point of now."""
+    made = [one for one in getattr(image, "made", ()) if one.filter_spec == spec]
+    if len(made) < 2:
+        return made[0] if made else None
     key = Filter(spec).get_cache_key(image)
-    made = [one for one in image.renditions.all() if one.filter_spec == spec]
-    right = (one for one in made if one.focal_point_key == key)
-    return next(right, made[0] if made else None)
+    return next((one for one in made if one.focal_point_key == key), made[0])
 
 
 def in_body(image: LibraryImage) -> Shown:
     sizes = {one.width: one for spec in BODY if (one := size(image, spec))}
     if not sizes:
         return whole(image)
-    srcset = ", ".join(f"{one.url} {width}w" for width, one in sorted(sizes.items()))
+    urls = {width: address(one) for width, one in sorted(sizes.items())}
+    srcset = ", ".join(f"{url} {width}w" for width, url in urls.items())
     largest = sizes[max(sizes)]
-    return Shown(largest.url, largest.width, largest.height, srcset)
+    return Shown(urls[largest.width], largest.width, largest.height, srcset)
 
 
 def on_card(image: LibraryImage) -> Shown:
     made = size(image, CARD)
-    return Shown(made.url, made.width, made.height) if made else whole(image)
+    return Shown(address(made), made.width, made.height) if made else whole(image)
+
+
+def address(made: Made) -> str:
+    return Rendition._meta.get_field("file").storage.url(made.file)
 
 
 def whole(image: LibraryImage) -> Shown:

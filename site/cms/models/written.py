@@ -150,3 +150,10 @@ class IndexPage(ReadableSlug, Page):
 
     def take_slug_from_title(self) -> None:
         self.slug = self.address
+
+    def route(self, request, path_components):
+        """Tell the page that was found what stands above it: it is asked at once."""
+        found = super().route(request, path_components)
+        if found.page.depth == self.depth + 1:
+            found.page._cached_parent_obj = self
+        return found

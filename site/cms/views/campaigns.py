@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from cms import lists, structured, wording
 from cms.periods import Phase
-from cms.views.shown import ShownPage
+from cms.views.shown import Above, ShownPage
 from shop import offers_shown
 
 
@@ -13,7 +13,7 @@ class CampaignViews(ShownPage):
     def is_shown_at(self, at) -> bool:
         return self.starts_at <= at
 
-    def told(self, request: HttpRequest, at) -> dict:
+    def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
         phase = self.period.phase(at)
         below = self.get_children().live().public().specific().defer_streamfields()
         return {

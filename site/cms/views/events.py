@@ -9,7 +9,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from cms import feeds, ics, lists, structured, wording
 from cms.blocks.register import told as told_place
 from cms.views.phases import by_phase
-from cms.views.shown import ShownPage
+from cms.views.shown import Above, ShownPage
 
 
 class EventsViews(RoutablePageMixin):
@@ -65,7 +65,7 @@ class EventViews(ShownPage):
         province = self.province.name if self.province else ""
         return ", ".join(filter(None, (commune, province)))
 
-    def told(self, request: HttpRequest, at) -> dict:
+    def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
         taking_part = self.producers.select_related("producer").order_by("sort_order")
         return {
             "period": self.period,

@@ -1,16 +1,18 @@
 """The list of news, its topics and feeds; one article."""
 
+from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms import feeds, lists, structured
 from cms.models.topics import Topic
-from cms.views.shown import ShownPage
+from cms.views.shown import Above, ShownPage
 
 ON_A_PAGE = 13
 
@@ -56,14 +58,28 @@ class NewsViews(RoutablePageMixin):
 
 
 class ArticleViews(ShownPage):
-    def told(self, request: HttpRequest, at) -> dict:
+    @cached_property
+    def shown_authors(self) -> list:
+        return list(self.authors.select_related("writer").order_by("sort_order"))
+
+    def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
+        topics = list(self.topics.all())
+        related = lists.as_cards(lists.related(self, topics, at), request)
+        lists.topics_of(related)
         return {
-            "authors": list(self.authors.select_related("writer")),
-            "topics": list(self.topics.all()),
-            "related": lists.as_cards(lists.related(self, at), request),
-            "news_url": self.get_parent().get_url(request),
+            "authors": self.shown_authors,
+            "topics": topics,
+            "related": related,
+            "news_url": self.news_url(request, above),
             "section": "news",
         }
+
+    def news_url(self, request: HttpRequest, above: list[Above]) -> str:
+        """Return where all news is, for articles of a campaign too."""
+        if len(above) == 1:
+            return above[0].path
+        index = lists.published(apps.get_model("cms", "NewsIndexPage")).first()
+        return index.get_url(request) if index else ""
 
     def kind_text(self) -> str:
         return _("Tin tức")
@@ -74,7 +90,7 @@ class ArticleViews(ShownPage):
     def described(self, *, url: str, image_url: str) -> dict:
         return structured.article(
             self,
-            [str(author) for author in self.authors.select_related("writer")],
+            [str(author) for author in self.shown_authors],
             url=url,
             image_url=image_url,
             publisher=settings.WAGTAIL_SITE_NAME,
@@ -82,13 +98,13 @@ class ArticleViews(ShownPage):
 
 
 class FeatureViews(ArticleViews):
-    def told(self, request: HttpRequest, at) -> dict:
+    def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
         from catalogue.cards import as_cards
         from catalogue.models import Product
 
         theirs = Product.objects.public().with_card().filter(producer=self.producer)
         products = as_cards(theirs.order_by("folded_name", "pk"), at.date())
-        return super().told(request, at) | {
+        return super().told(request, at, above) | {
             "producer": self.producer,
             "products": sorted(
                 products, key=lambda p: not p.shown_standing.is_in_force

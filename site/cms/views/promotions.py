@@ -10,7 +10,7 @@ from catalogue.models import Product
 from cms import campaigns, feeds, lists, structured, wording
 from cms.periods import Period
 from cms.views.phases import by_phase
-from cms.views.shown import ShownPage
+from cms.views.shown import Above, ShownPage
 from shop import offers_shown
 
 
@@ -37,7 +37,7 @@ class PromotionsViews(RoutablePageMixin):
 
 
 class PromotionViews(ShownPage):
-    def told(self, request: HttpRequest, at) -> dict:
+    def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
         period = self.shown_period_now()
         rows = list(self.products.order_by("sort_order"))
         found = Product.objects.with_card().in_bulk([row.product_id for row in rows])

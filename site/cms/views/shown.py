@@ -1,5 +1,7 @@
 """How a page that editors write is shown."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -13,6 +15,13 @@ from cms.blocks.video import FRAMES
 
 A_DAY = 24 * 60 * 60
 CARD = "anh-chia-se/"
+
+
+class Above(NamedTuple):
+    """A page above the one that is shown."""
+
+    title: str
+    path: str
 
 
 class ShownPage(RoutablePageMixin):
@@ -53,6 +62,7 @@ class ShownPage(RoutablePageMixin):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         at = timezone.localtime()
+        above = self.trail(request)
         images = [self.cover, *pictures.of_body(self.body)]
         pictures.fetch_sizes(images)
         return (
@@ -60,11 +70,11 @@ class ShownPage(RoutablePageMixin):
             | {"at": at, "on": at.date(), "kind": self.kind_text()}
             | {"has_film": has_film(self)}
             | {"cover": pictures.in_body(self.cover) if self.cover else None}
-            | self.told(request, at)
-            | for_machines(self, request)
+            | self.told(request, at, above)
+            | for_machines(self, request, above)
         )
 
-    def told(self, request: HttpRequest, at) -> dict:
+    def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
         """Return what pages of this type tell beside what all do."""
         return {}
 
@@ -74,10 +84,17 @@ class ShownPage(RoutablePageMixin):
     def card_note(self) -> str:
         return ""
 
-    def trail(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """Name the pages above, the front door left out, with their paths."""
-        above = self.get_ancestors().filter(depth__gt=2)
-        return [(page.title, page.get_url(request) or "") for page in above]
+    def trail(self, request: HttpRequest) -> list[Above]:
+        """Return the pages above, the front door left out.
+
+        Their paths are the beginnings of this one's, which the request has.
+        """
+        above, page, path = [], self.get_parent(), request.path
+        while page.depth > 2:
+            path = path.rstrip("/").rpartition("/")[0] + "/"
+            above.insert(0, Above(page.title, path))
+            page = page.get_parent()
+        return above
 
     def described(self, *, url: str, image_url: str) -> dict:
         return structured.web_page(self, url=url, image_url=image_url)
@@ -87,12 +104,10 @@ def has_film(page: ShownPage) -> bool:
     return any(block.block_type == "film" for block in page.body)
 
 
-def for_machines(page: ShownPage, request: HttpRequest) -> dict:
+def for_machines(page: ShownPage, request: HttpRequest, above: list[Above]) -> dict:
     """Say the same to crawlers and to those who share the address."""
-    path = page.get_url(request) or "/"
-    url = request.build_absolute_uri(path)
+    url = request.build_absolute_uri(request.path)
     image_url = f"{url}{CARD}?v={version(page)}"
-    above = page.trail(request)
     trail = [(name, request.build_absolute_uri(one)) for name, one in above]
     facts = [
         page.described(url=url, image_url=image_url),
