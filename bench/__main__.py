@@ -15,6 +15,7 @@ from bench import (
     sheets,
     showrooms,
     start,
+    stories,
     verdict,
     weights,
     wrk,
@@ -23,7 +24,7 @@ from bench.report import Line, table
 from bench.servers import DidNotRun
 
 PAGES = {"list", "product", "home"}
-LOADED = PAGES | {"verdict", "showrooms"}
+LOADED = PAGES | {"verdict", "showrooms", "stories"}
 PARTS = (
     "list",
     "product",
@@ -33,6 +34,7 @@ PARTS = (
     "growth",
     "search",
     "showrooms",
+    "stories",
     "placing",
     "import",
     "weight",
@@ -60,7 +62,7 @@ def measure(options: argparse.Namespace) -> list[Line]:
     if wanted := options.only & PAGES:
         rounds, seconds = (1, 2) if options.quick else (3, 8)
         lines += pages.measure(wanted, rounds=rounds, seconds=seconds)
-    for part in (verdict, sheets, growth, search, showrooms, placing):
+    for part in (verdict, sheets, growth, search, showrooms, stories, placing):
         if part.__name__.rpartition(".")[2] in options.only:
             lines += part.run(options)
     if "import" in options.only:

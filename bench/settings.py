@@ -12,7 +12,7 @@ DATABASE = FOLDER / "ours.sqlite3"
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{DATABASE}")
 
 from config.settings.base import *  # noqa: E402, F403
-from config.settings.base import STORAGES  # noqa: E402
+from config.settings.base import STORAGES, TEMPLATES  # noqa: E402
 
 SECRET_KEY = "only-for-the-bench-" * 4
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -25,3 +25,6 @@ SEARCH_URL, SEARCH_FOLDER = "", FOLDER / "index"
 STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 )
+# The plain page of Wagtail that ours are compared with.
+TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
+TEMPLATES[0]["OPTIONS"]["libraries"] = {"bench_pictures": "bench.bench_pictures"}
