@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shop.dong import dong
-from shop.parcels.models import Delivery, Parcel, ParcelState
+from shop.parcels.models import Delivery, Parcel, ParcelState, ReturnState
 from shop.parcels.services import returns
 from shop.payments.methods import METHODS
 from showroom.models import PickUp
@@ -85,6 +85,11 @@ def at_showroom(parcel: Parcel, pickup: PickUp | None) -> str:
 
 
 def arrived(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
+    asked = getattr(parcel, "return_request", None)
+    if asked is not None and asked.state == ReturnState.ASKED:
+        return _("Người bán đọc yêu cầu trả hàng và trả lời bạn.")
+    if asked is not None and asked.state == ReturnState.ACCEPTED:
+        return _("Người bán nhận lại hàng. Hãy gọi họ để hẹn cách gửi về.")
     if returns.may_ask(parcel, at):
         until = moment(returns.last_moment(parcel))
         return _("Hàng sai hay hỏng, xin trả trước %(when)s.") % {"when": until}

@@ -110,6 +110,8 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
         told = [p for p in refusal.problems if p not in found.problems]
         return show(request, draft, commune, found, form, told, status=409)
     if placed.is_new:
+        if placed.rest is not None:
+            messages.info(request, _("Món chưa đặt được hôm nay vẫn nằm trong giỏ."))
         leave(request, placed.rest)
         keep_address(request, draft, commune, form, at)
     return to_order(request, placed.placement)

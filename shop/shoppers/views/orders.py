@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import throttle
 from shop.parcels import order_links, states
-from shop.parcels.models import Placement
+from shop.parcels.models import Parcel, Placement
 from shop.shoppers import access, order_page
 from shop.shoppers.forms import LookUpForm
 from shop.shoppers.views.pages import private
@@ -30,14 +30,22 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
         return look_up_page(request, form, status=404)
     at = timezone.now()
     shown = order_page.parcels_of(placement, at)
+    total = sum(one.parcel.total for one in shown)
+    off = sum(one.parcel.total for one in shown if is_off(one.parcel))
     context = {
         "placement": placement,
         "parcels": shown,
-        "total": sum(one.parcel.total for one in shown),
+        "total": total,
+        "off": off,
+        "left": total - off,
         "state": states.order_state(one.parcel.state for one in shown),
         "is_new": at < placement.placed_at + GREETED,
     }
     return render(request, "shop/orders/order.html", context)
+
+
+def is_off(parcel: Parcel) -> bool:
+    return parcel.state in states.ENDED_BADLY
 
 
 @private

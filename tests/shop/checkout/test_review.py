@@ -79,6 +79,14 @@ def test_the_page_says_what_the_law_asks(page, said):
     assert said in page.content.decode()
 
 
+def test_how_long_it_keeps_is_said_where_it_is_known(client, pack):
+    pack.product.shelf_life = "12 tháng"
+    pack.product.save()
+    fill(client, pack)
+
+    assert "hạn sử dụng 12 tháng" in to_review(client, pack).content.decode()
+
+
 def test_the_total_stands_on_the_button(page):
     html = page.content.decode()
 
@@ -274,7 +282,8 @@ def test_one_of_two_sold_out_leaves_the_other_to_be_read_again(client, pack):
     assert "Đã hết hàng" in again.content.decode()
     assert answer.status_code == 302
     assert Parcel.objects.get().stall == pack.product.producer.stall
-    # What could not be bought still lies in the basket.
+    order = client.get(answer.url).content.decode()
+    assert "Món chưa đặt được hôm nay vẫn nằm trong giỏ." in order
     html = client.get(reverse("shop_basket:basket")).content.decode()
     assert gone.product.name in html
 

@@ -129,6 +129,24 @@ def test_a_guest_is_offered_to_sign_in_and_come_back(guest):
     assert f"/tai-khoan/dang-nhap/?next={STEPS['who']}" in html
 
 
+def test_signing_in_on_the_way_keeps_basket_and_what_was_typed(guest):
+    UserFactory(email="lan@mau.example")
+    guest.post(STEPS["who"], WHO)
+
+    answer = guest.post(
+        reverse("accounts:sign_in"),
+        {
+            "username": "lan@mau.example",
+            "password": "mau-ocop-2026",
+            "next": STEPS["who"],
+        },
+        follow=True,
+    )
+
+    assert answer.request["PATH_INFO"] == STEPS["who"]
+    assert 'value="Người Mua Mẫu"' in answer.content.decode()
+
+
 def test_an_empty_basket_leads_to_the_basket(client):
     assert client.get(STEPS["who"]).url == reverse("shop_basket:basket")
 

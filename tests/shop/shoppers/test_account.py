@@ -41,6 +41,26 @@ def test_a_stranger_signs_in_first(db, page):
     assert Client().get(page).url == f"/tai-khoan/dang-nhap/?next={page}"
 
 
+def test_a_stranger_presses_nothing(client, address):
+    product = ProductFactory()
+    pages = [
+        reverse("shop_orders:address", args=[address.pk]),
+        reverse("shop_orders:keep_wish", args=[product.pk]),
+    ]
+
+    answers = [client.post(page, {"viec": "xoa"}) for page in pages]
+
+    assert all("/dang-nhap/" in answer.url for answer in answers)
+    assert SavedAddress.objects.exists()
+    assert not Wish.objects.exists()
+
+
+def test_the_account_leads_to_all_three(mine):
+    html = mine.get(reverse("accounts:account")).content.decode()
+
+    assert all(f'href="{page}"' in html for page in PAGES)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_member_with_nothing_is_told_what_to_do(mine, page):
     answer = mine.get(page)

@@ -207,6 +207,20 @@ def test_each_parcel_has_a_state_of_its_own(mine, member):
     assert "Đang thực hiện" in html
 
 
+def test_what_will_not_come_is_taken_off_the_total(mine, member):
+    placement = an_order(PackFactory(), PackFactory(), user=member, at=timezone.now())
+    whole = read(mine, placement)
+    moves.refuse(
+        placement.order.parcels.first(), reason="Hết", by=None, at=timezone.now()
+    )
+
+    html = read(mine, placement)
+
+    assert "Kiện không thành" not in whole
+    assert "230.000\N{NO-BREAK SPACE}₫" in whole
+    assert "−115.000\N{NO-BREAK SPACE}₫" in html
+
+
 def test_the_history_tells_moves_but_not_what_the_office_notes(mine, placement, parcel):
     moves.confirm(parcel, by=None, at=timezone.now())
 
