@@ -98,16 +98,13 @@ def words(
     name = f"{FOLDER}/{notice.reader}/{notice.kind}"
     names = [f"{name}.sms.txt", f"{name}.txt"] if short else [f"{name}.txt"]
     said = select_template(names).render(context)
-    subject, *paragraphs = [
-        "\n".join(" ".join(line.split()) for line in part.strip().splitlines())
-        for part in tidy(said).split("\n\n")
-    ]
-    return " ".join(subject.split()), paragraphs
+    subject, *paragraphs = tidy(said).strip().split("\n\n")
+    return " ".join(subject.splitlines()), paragraphs
 
 
 def tidy(text: str) -> str:
-    """Leave at most one empty line between paragraphs."""
-    lines = [line.rstrip() for line in text.strip().splitlines()]
+    """Leave at most one empty line between paragraphs, and no space at an end."""
+    lines = [line.rstrip(" \t") for line in text.strip().splitlines()]
     kept = [
         line for place, line in enumerate(lines) if line or (place and lines[place - 1])
     ]
@@ -128,6 +125,7 @@ def context_of(notice: Notice) -> dict:
         "number": placement.order.number if placement else "",
         "phone": spoken_phone(placement.phone) if placement else "",
         "facts": facts,
+        "pay_text": vietqr.plain(parcel.number) if parcel else "",
         "is_address": parcel is not None and parcel.delivery == Delivery.ADDRESS,
         "is_showroom": parcel is not None and parcel.delivery == Delivery.SHOWROOM,
         "hours": hours_of(parcel.showroom) if parcel and parcel.showroom else "",

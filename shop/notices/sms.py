@@ -60,7 +60,8 @@ def backend() -> Backend:
 
 def plain(text: str) -> str:
     """Return a text in letters every phone shows (GSM 03.38), marks left out."""
-    letters = unicodedata.normalize("NFKD", text.translate(PLAINER))
+    text = text.replace("\N{NO-BREAK SPACE}₫", "d").translate(PLAINER)
+    letters = unicodedata.normalize("NFKD", text)
     kept = (
         letter
         for letter in letters

@@ -1,0 +1,3 @@
+from tests.shop.parcels.conftest import office
+
+__all__ = ["office"]
