@@ -77,6 +77,12 @@ def prepare_after_migrate(using: str, apps=installed_apps, **kwargs) -> None:
         )
         # Orders and what belongs to them end by a state, never by deletion.
         group.permissions.set(rights.exclude(codename__startswith="delete_"))
+        # The office's pages stand in the back office.
+        group.permissions.add(
+            *permission_model.objects.using(using).filter(
+                content_type__app_label="wagtailadmin", codename="access_admin"
+            )
+        )
 
 
 def create_missing_permissions(apps, using: str) -> None:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "shop.parcels.apps.ParcelsConfig",
     "shop.notices.apps.NoticesConfig",
     "shop.shoppers.apps.ShoppersConfig",
+    "shop.office.apps.OfficeConfig",
     "shop.analytics.apps.AnalyticsConfig",
     "oscar.apps.checkout.apps.CheckoutConfig",
     "oscar.apps.address.apps.AddressConfig",

@@ -25,6 +25,7 @@ DUE = (
     ("search_check", 86_400),
     ("follow_parcels", 60),
     ("expire_pickups", 3600),
+    ("summarise_day", 1800),
     ("remind_keepers", 86_400),
     ("expire_messages", 86_400),
     ("expire_subscriptions", 86_400),
