@@ -13,7 +13,7 @@ from cms.back_office.topics import TopicViewSet, WriterViewSet
 
 class NewsGroup(SnippetViewSetGroup):
     items = (TopicViewSet, WriterViewSet)
-    menu_label = _("Chủ đề, người viết")
+    menu_label = _("Chủ đề tin")
     menu_icon = "list-ul"
     menu_name = "news"
     menu_order = 250

@@ -30,6 +30,9 @@ PAGES = {
     "uncertain": "",
     "undated": "",
     "never": "",
+    "sold_1": "",
+    "sold_2": "",
+    "basket": "/gio-hang/",
     "long": "",
     "gone": "",
     "producers": "/chu-the/",
@@ -45,6 +48,16 @@ PAGES = {
     "showroom_closed": "",
     "showroom_nowhere": "",
     "fair": "",
+    "news": "",
+    "topic": "",
+    "article": "",
+    "feature": "",
+    "standing": "",
+    "promotions": "",
+    "promotion": "",
+    "events": "",
+    "event": "",
+    "campaign": "",
     "sign_in": "/tai-khoan/dang-nhap/",
     "not_found": "/khong-co-trang-nay/",
 }
@@ -75,7 +88,7 @@ TOO_WIDE = """
 TOO_LOW = """
 () => [...document.querySelectorAll("a, button, input, select, summary, label")]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }))
-  .filter((e) => !e.closest(".unseen, .skip, .card"))
+  .filter((e) => !e.closest(".unseen, .skip, .card, .story, .told-product"))
   .filter((e) => getComputedStyle(e).display !== "inline")
   .filter((e) => !(e.matches("input, select") && e.closest("label")))
   .filter((e) => !(e.matches("label") && !e.control))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from catalogue.models import Product, ProductGroup, ProductStory
 from places.models import Commune
-from tests.browser import checkout_rows, desk_rows, showroom_rows
+from tests.browser import checkout_rows, cms_rows, desk_rows, showroom_rows
 from tests.factories import (
     ProducerFactory,
     ProductFactory,
@@ -46,6 +46,7 @@ def enter() -> dict[str, str]:
         "decision": decision.get_absolute_url(),
         **showroom_rows.enter(made["in_force"], made["lapsed"], today),
         **desk_rows.enter(made["in_force"], made["lapsed"]),
+        **cms_rows.enter([made[name] for name in ("in_force", "lapsed", "withdrawn")]),
         **checkout_rows.enter(today),
     }
     call_command("search_rebuild", verbosity=0)
