@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts import roles
 from accounts.models import User
 from catalogue.models import Producer
+from cms import samples as page_samples
 from shop import samples as shop_samples
 from showroom import samples as showroom_samples
 from stamps import samples
@@ -32,7 +33,7 @@ PASSWORD = "mau-ocop-2026"  # noqa: S105
 
 
 class Command(BaseCommand):
-    help = "Enter real products and showrooms, sample sign-ins and invented rows, once."
+    help = "Enter real products and showrooms, sample sign-ins, rows and pages, once."
 
     def handle(self, **options):
         if not settings.DEVELOPMENT:
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         self.make_stamps()
         self.make_showrooms()
         self.make_stalls()
+        page_samples.load(at=timezone.now())
 
     def make_stalls(self) -> None:
         """Enter invented stalls and packs, so that something can be bought."""
