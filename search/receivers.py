@@ -18,9 +18,11 @@ from search.documents import Kind
 from search.models import Pin, SynonymGroup
 from search.sources import places
 from shop.packs.models import Pack
-from shop.partner.models import StockRecord
 from shop.stall.models import Stall
 from showroom.models import ShelfItem, Showroom
+
+# The shop's own row of a stock, which this room need not know by name.
+StockRecord = Pack._meta.get_field("stock").related_model
 
 
 @receiver(pre_save, sender=Product)
@@ -57,7 +59,7 @@ def pack_changed(instance: Pack, **kwargs) -> None:
 
 
 @receiver(post_save, sender=StockRecord)
-def stock_changed(instance: StockRecord, **kwargs) -> None:
+def stock_changed(instance, **kwargs) -> None:
     packs = Pack.objects.filter(stock=instance.pk).order_by()
     changes.note_all(Kind.PRODUCT, packs.values_list("product", flat=True))
 
