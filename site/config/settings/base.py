@@ -259,6 +259,13 @@ INBOX_KEPT_DAYS = env.int("INBOX_KEPT_DAYS", default=365)
 OSCAR_DYNAMIC_CLASS_LOADER = "shop.loader.load_classes"
 OSCAR_SHOP_NAME = WAGTAIL_SITE_NAME
 OSCAR_HOMEPAGE = "/"
+# Oscar's own desk is for discounts; orders and the rest are the office's pages.
+OSCAR_DASHBOARD_NAVIGATION = [
+    {"label": _("Bàn bán hàng"), "url_name": "dashboard:index"},
+    {"label": _("Khuyến mãi"), "url_name": "dashboard:offer-list"},
+    {"label": _("Mã giảm giá"), "url_name": "dashboard:voucher-list"},
+    {"label": _("Tập sản phẩm"), "url_name": "dashboard:range-list"},
+]
 OSCAR_DEFAULT_CURRENCY = "VND"
 OSCAR_SLUG_FUNCTION = "catalogue.slugs.slugify_vietnamese"
 OSCAR_OFFER_ROUNDING_FUNCTION = "shop.money.whole_dong"
