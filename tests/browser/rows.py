@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from catalogue.models import Product, ProductGroup, ProductStory
 from places.models import Commune
-from tests.browser import checkout_rows, cms_rows, desk_rows, showroom_rows
+from tests.browser import checkout_rows, cms_rows, desk_rows, showroom_rows, stall_rows
 from tests.factories import (
     ProducerFactory,
     ProductFactory,
@@ -48,6 +48,7 @@ def enter() -> dict[str, str]:
         **desk_rows.enter(made["in_force"], made["lapsed"]),
         **cms_rows.enter([made[name] for name in ("in_force", "lapsed", "withdrawn")]),
         **checkout_rows.enter(today),
+        **stall_rows.enter(),
     }
     call_command("search_rebuild", verbosity=0)
     return addresses
