@@ -2,6 +2,7 @@
 Nghị định 52/2013, Điều 37 of Luật 19/2023/QH15), and the button."""
 
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -27,7 +28,7 @@ from shop.shoppers.refusals import ImpossibleAddress
 from shop.shoppers.services import addresses
 
 
-@step
+@partial(step, finds_orders=True)
 def review(request: HttpRequest, draft: Draft) -> HttpResponse:
     at = timezone.now()
     if request.method == "POST":

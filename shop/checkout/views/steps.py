@@ -12,20 +12,23 @@ from shop.checkout import draft as drafts
 from shop.checkout.draft import Draft
 
 Step = Callable[[HttpRequest, Draft], HttpResponse]
-NAMES = ("who", "delivery", "review")
 
 
-def step(view: Step) -> Callable[[HttpRequest], HttpResponse]:
+def step(
+    view: Step, *, finds_orders: bool = False
+) -> Callable[[HttpRequest], HttpResponse]:
     """Give a view the draft; lead who has an empty basket to the basket's page.
 
-    Nothing of it is kept by browsers or found by search engines.
+    One that finds orders is asked all the same when its form is sent again: the
+    basket is empty because it was ordered. Nothing is kept by browsers or found by
+    search engines.
     """
 
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def show(request: HttpRequest) -> HttpResponse:
-        is_replay = request.method == "POST" and "seen" in request.POST
+        is_replay = finds_orders and "seen" in request.POST
         if request.basket.is_empty and not is_replay:
             return redirect("shop_basket:basket")
         answer = view(request, drafts.load(request))

@@ -410,6 +410,13 @@ def test_pages_are_neither_kept_nor_found(client, pack, name):
     assert "noindex" in answer.headers["X-Robots-Tag"]
 
 
+@pytest.mark.parametrize("name", STEPS)
+def test_a_form_sent_without_any_basket_leads_to_the_basket(client, db, name):
+    answer = client.post(STEPS[name], WHO | {"seen": "x", "accepts": "on"}, follow=True)
+
+    assert answer.request["PATH_INFO"] == reverse("shop_basket:basket")
+
+
 def queries_with(client, parcels: int) -> int:
     some = [PackFactory() for _n in range(parcels)]
     fill(client, *some)

@@ -1,5 +1,7 @@
 """A member's own pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -142,6 +144,19 @@ def test_wishes_are_the_members_alone(mine):
     Wish.objects.create(user=UserFactory(), product=product, added_at=timezone.now())
 
     assert product.name not in mine.get(PAGES[1]).content.decode()
+
+
+def test_what_others_keep_too_is_listed_once_the_latest_first(mine, member):
+    older, newer = RecognitionFactory().product, RecognitionFactory().product
+    for user in (UserFactory(), member, UserFactory()):
+        for day, product in ((1, older), (2, newer)):
+            at = timezone.now() + timedelta(days=day)
+            Wish.objects.create(user=user, product=product, added_at=at)
+
+    html = mine.get(PAGES[1]).content.decode()
+
+    assert html.count(f">{older.name}</a>") == html.count(f">{newer.name}</a>") == 1
+    assert html.index(newer.name) < html.index(older.name)
 
 
 def test_the_list_of_wishes_asks_the_same_however_many(mine, member):
