@@ -43,9 +43,11 @@ def product_context(product: Product, request: HttpRequest) -> dict:
     """Gather a product's page; the day is read here and nowhere below."""
     on = timezone.localdate()
     by_maker, by_place = related(product, on)
-    photographs = product_rows.photographs_of([product, *by_maker, *by_place])
-    make_cards([*by_maker, *by_place], photographs, on)
-    recognitions = list(product_rows.decided(product.pk))
+    every = [product, *by_maker, *by_place]
+    photographs = product_rows.photographs_of(every)
+    decided = product_rows.recognitions_of(every)
+    make_cards([*by_maker, *by_place], photographs, decided, on)
+    recognitions = decided[product.pk]
     judged = standing(recognitions, on)
     return {
         "section": "products",
@@ -69,9 +71,11 @@ def product_context(product: Product, request: HttpRequest) -> dict:
 
 
 def make_cards(
-    products: list[Product], photographs: dict[int, list[Photograph]], on: date
+    products: list[Product],
+    photographs: dict[int, list[Photograph]],
+    recognitions: dict[int, list[Recognition]],
+    on: date,
 ) -> None:
-    recognitions = product_rows.recognitions_of(products)
     for product in products:
         cover = next(iter(photographs[product.pk]), None)
         judged = standing(recognitions[product.pk], on)

@@ -33,17 +33,6 @@ UNSAID_OF_PRODUCT = (
     "group__parent__folded",
 )
 UNSAID_OF_DECISION = ("legal_basis", "source", "folded", "created_at", "updated_at")
-# What judging a recognition takes.
-JUDGED = (
-    "product",
-    "stars",
-    "possible_from",
-    "valid_from",
-    "valid_until",
-    "possible_until",
-    "withdrawn_on",
-    "withdrawal_reason",
-)
 OF_PHOTOGRAPH = ("product", "alt_text", "caption")
 OF_IMAGE = ("image__file", "image__width", "image__height", "image__credit")
 
@@ -82,18 +71,13 @@ def same_origin(
 
 
 @Prepared
-def decided(product: Given) -> QuerySet[Recognition]:
-    """The product's recognitions with all that its page says of them."""
+def decided(*products: Given) -> QuerySet[Recognition]:
+    """Recognitions with all that a product's page says of its own."""
     joined = Recognition.objects.with_decision().select_related("decision__document")
     both = ("decision", "withdrawal_decision")
     unsaid = [f"{one}__{field}" for one in both for field in UNSAID_OF_DECISION]
-    return joined.defer(*unsaid).filter(product=product).order_by("-pk")
-
-
-@Prepared
-def judged(*products: Given) -> QuerySet[Recognition]:
-    found = Recognition.objects.filter(product__pk__in=products)
-    return found.only(*JUDGED).order_by("-pk")
+    found = joined.defer(*unsaid).filter(product__pk__in=products)
+    return found.order_by("-pk")
 
 
 @Prepared
@@ -109,11 +93,10 @@ def in_sizes(*images: Given) -> QuerySet[Rendition]:
 
 
 def recognitions_of(products: Iterable[Product]) -> dict[int, list[Recognition]]:
-    """Fetch by product what judges it: its stars and their days."""
+    """Fetch by product its stars, their days and their decisions, the newest first."""
     found = defaultdict(list)
-    if keys := [product.pk for product in products]:
-        for recognition in judged(*keys):
-            found[recognition.product_id].append(recognition)
+    for recognition in decided(*(product.pk for product in products)):
+        found[recognition.product_id].append(recognition)
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
@@ -14,6 +15,7 @@ from catalogue.standing import Standing
 from shop.dong import dong
 from shop.packs.models import Pack
 from shop.packs.selling import NotSold, stall_of, why_not_under
+from shop.shoppers.models import ReviewState
 from shop.stall.models import DeliveryRate, Stall
 
 # From so many on, how many are left is worth saying.
@@ -88,15 +90,30 @@ class Offering:
     def is_sample(self) -> bool:
         return any(shown.pack.is_sample for shown in self.packs)
 
+    @property
+    def has_reviews(self) -> bool:
+        """Tell whether there is a review to show: only of what has packs."""
+        return any(shown.pack.has_reviews for shown in self.packs)
+
+    @property
+    def least_fee(self) -> int | None:
+        """Return from how much the stall delivers, in đồng, None where it does not."""
+        return self.packs[0].pack.least_fee if self.packs else None
+
 
 def offering(product: Product, standing: Standing) -> Offering:
     """Fetch what of a product is sold on the standing's day, once for a page."""
-    known = product.__dict__.get("_offering")
+    known = asked_before(product)
     if known is None:
-        packs = with_seller().filter(product=product.pk)
+        packs = with_page(with_seller().filter(product=product.pk))
         known = Offering(tuple(shown(pack, standing) for pack in packs))
         product.__dict__["_offering"] = known
     return known
+
+
+def asked_before(product: Product) -> Offering | None:
+    """Return what `offering` told of this very object, None before it was asked."""
+    return product.__dict__.get("_offering")
 
 
 def shown(pack: Pack, standing: Standing) -> PackShown:
@@ -112,6 +129,18 @@ def with_seller():
         "product__storage",
         "product__producer__folded",
         "product__producer__introduction",
+    )
+
+
+def with_page(packs):
+    """Tell in the same query what else a product's page says of the seller."""
+    fees = DeliveryRate.objects.filter(stall=OuterRef("product__producer__stall"))
+    reviewed = Product.objects.filter(
+        pk=OuterRef("product"), reviews__state=ReviewState.SHOWN
+    )
+    return packs.annotate(
+        least_fee=Subquery(fees.order_by("fee").values("fee")[:1]),
+        has_reviews=Exists(reviewed),
     )
 
 
@@ -147,14 +176,11 @@ def unit_price(label: str, price: int) -> str:
     return f"{dong(each)}/{name}"
 
 
-def delivery_text(stall: Stall) -> str:
-    """Say from how much a stall delivers, and from which sum it does so for free."""
-    least = (
-        DeliveryRate.objects.filter(stall=stall)
-        .order_by("fee")
-        .values_list("fee", flat=True)
-        .first()
-    )
+def delivery_text(stall: Stall, least: int | None) -> str:
+    """Say from how much a stall delivers, and from which sum it does so for free.
+
+    `least` is its lowest fee in đồng, None where it has no table.
+    """
     if least is None and stall.hands_over:
         return _("Chưa giao hàng; khách đến lấy tại nơi làm.")
     if least is None:

@@ -55,7 +55,7 @@ def buy(context, product: Product, standing: Standing) -> dict:
         "standing": standing,
         "offering": found,
         "stall": stall,
-        "delivery": offering.delivery_text(stall) if stall else "",
+        "delivery": offering.delivery_text(stall, found.least_fee) if stall else "",
     }
 
 

@@ -13,6 +13,7 @@ from accounts.phones import normal_phone
 from catalogue import structured_data
 from catalogue.models import Product
 from catalogue.models.producer import lower_first
+from shop.packs import offering
 from shop.shoppers import opinions, wording
 from shop.shoppers.models import Wish
 from showroom.contact import spoken_phone
@@ -54,8 +55,13 @@ def draw_bowls(grade: int) -> SafeString:
 
 @register.inclusion_tag("shop/orders/reviews.html", takes_context=True)
 def reviews(context: RequestContext, product: Product) -> dict:
-    """Show what was said of a product: one query, two where there is something."""
-    found = opinions.of(product)
+    """Show what was said of a product: one query, two where there is something.
+
+    None, where the page asked before what is sold and heard of no review.
+    """
+    asked = offering.asked_before(product)
+    is_silent = asked is not None and not asked.has_reviews
+    found = opinions.Opinions({}) if is_silent else opinions.of(product)
     shown = {"opinions": found, "product": product}
     if found.number:
         path = product.get_absolute_url()

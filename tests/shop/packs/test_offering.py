@@ -81,22 +81,27 @@ def test_few_that_are_left_are_counted(left, written):
 
 
 @pytest.mark.parametrize(
-    ("facts", "written"),
+    ("facts", "least", "written"),
     [
-        ({}, "Giao hàng từ 10.000\xa0₫."),
+        ({}, 10_000, "Giao hàng từ 10.000\xa0₫."),
         (
             {"free_delivery_from": 500_000},
+            10_000,
             "Giao hàng từ 10.000\xa0₫, miễn phí cho đơn từ 500.000\xa0₫.",
         ),
-        ({"rates": []}, "Người bán chưa đặt phí giao."),
+        ({"rates": []}, None, "Người bán chưa đặt phí giao."),
         (
             {"rates": [], "hands_over": True},
+            None,
             "Chưa giao hàng; khách đến lấy tại nơi làm.",
         ),
     ],
 )
-def test_delivery_is_summed_up(facts, written):
-    assert offering.delivery_text(StallFactory(**facts)) == written
+def test_delivery_is_summed_up(facts, least, written):
+    found = offered(PackFactory(stall=StallFactory(**facts)).product)
+
+    assert found.least_fee == least
+    assert offering.delivery_text(found.stall, least) == written
 
 
 def test_a_list_asks_once_for_all_it_shows(django_assert_num_queries):
@@ -238,3 +243,12 @@ def test_a_card_says_that_nothing_is_left_or_sold(client, facts, said):
     pack = PackFactory(**facts)
 
     assert said in page(client, pack.product.producer)
+
+
+def test_reviews_are_asked_for_only_where_there_are_some(client):
+    product = RecognitionFactory().product
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(product.get_absolute_url())
+
+    assert not [q for q in asked if 'FROM "shoppers_review"' in q["sql"]]
