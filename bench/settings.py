@@ -27,4 +27,5 @@ STORAGES["staticfiles"]["BACKEND"] = (
 )
 # The plain page of Wagtail that ours are compared with.
 TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
-TEMPLATES[0]["OPTIONS"]["libraries"] = {"bench_pictures": "bench.bench_pictures"}
+LIBRARIES = TEMPLATES[0]["OPTIONS"].setdefault("libraries", {})
+LIBRARIES["bench_pictures"] = "bench.bench_pictures"
