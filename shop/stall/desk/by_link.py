@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.signing import BadSignature
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -60,15 +61,23 @@ class LinkPage(View):
             moves.confirm(parcel, by=None, at=at, link=self.link)
             return _("Đã nhận đơn. Khách được báo ngay.")
         if name == "khong-nhan":
-            given = self.request.POST
-            reason = given.get("ly-do-khac", "").strip() or given.get("ly-do", "")
-            reason = reason.replace("\0", "")[:LONGEST_REASON]
-            # A link answers; what was taken on is undone by who signs in.
-            if parcel.state != ParcelState.NEW:
-                raise moves.WrongState(_("Kiện này đã được trả lời rồi."))
-            moves.refuse(parcel, reason=reason, by=None, at=at, link=self.link)
+            self.refuse_unanswered(parcel)
             return _("Đã báo khách là không nhận được.")
         raise moves.WrongState(_("Không rõ việc gì. Hãy bấm lại nút trên trang này."))
+
+    @transaction.atomic
+    def refuse_unanswered(self, parcel: Parcel) -> None:
+        """Refuse what nobody has answered; what was taken on is undone by signing in.
+
+        The row is locked, so that two phones cannot take it on and refuse it.
+        """
+        parcel = moves.locked(parcel)
+        if parcel.state != ParcelState.NEW:
+            raise moves.WrongState(_("Kiện này đã được trả lời rồi."))
+        given = self.request.POST
+        reason = given.get("ly-do-khac", "").strip() or given.get("ly-do", "")
+        reason = reason.replace("\0", "")[:LONGEST_REASON]
+        moves.refuse(parcel, reason=reason, by=None, at=self.now, link=self.link)
 
     def show(self, *, status: int = 200) -> HttpResponse:
         parcel = Parcel.objects.with_parts().select_related("return_request")

@@ -48,11 +48,7 @@ class TodayPage(StallParcels):
     acts = {"nhan": "confirm", "dong-goi": "pack", "mo-goi": "undo_packed"}
 
     def context(self) -> dict:
-        rows = (
-            self.parcels()
-            .filter(due.OPEN)
-            .exclude(Q(state__in=due.LOST) & Q(refunded_at__isnull=False))
-        )
+        rows = self.parcels().filter(due.OPEN)
         rows = list(rows.order_by("confirm_by", "pk")[: MOST_SHOWN + 1])
         sorted_ = due.sort(rows[:MOST_SHOWN], self.now)
         groups = [(task, [self.card(d) for d in sorted_[task]]) for task in ORDER]
