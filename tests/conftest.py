@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from config.translations import compile_catalogues
 from tests.elastic.fixtures import elasticsearch  # noqa: F401 - one for all tests
@@ -17,6 +19,9 @@ TODAY = date(2026, 11, 23)
 def pytest_configure(config):
     """Let every run read the same words, on a clean checkout too."""
     compile_catalogues()
+    # Apps that translate while they load have read what was there before.
+    trans_real._translations.clear()
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
