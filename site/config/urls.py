@@ -1,5 +1,6 @@
 from django.apps import apps
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.utils.functional import lazy
@@ -51,8 +52,6 @@ urlpatterns = [
     path("quan-tri/", include(back_office_urls)),
     path("tai-lieu/", include(document_urls)),
     path("", include("accounts.urls")),
-    path("", include("cms.inbox.urls")),
-    path("", include("cms.letters.urls")),
     path("", include("search.urls")),
     path("diem-ban/ke/", include((for_links, "showroom_link"))),
     path("", include("showroom.urls")),
@@ -65,4 +64,10 @@ if settings.DEVELOPMENT:
         path("_components/", show_components, name="components"),
         re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     ]
-urlpatterns.append(path("", include(wagtail_urls)))
+# What exists in English as well, there below /en/.
+urlpatterns += i18n_patterns(
+    path("", include("cms.inbox.urls")),
+    path("", include("cms.letters.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Min, Q, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -286,6 +286,6 @@ class InboxPanel(Component):
         counts = Message.objects.aggregate(
             new=Count("pk", filter=Q(state=State.NEW)),
             mine=Count("pk", filter=Q(state=State.IN_HAND, handled_by=user)),
+            oldest=Min("sent_at", filter=Q(state=State.NEW)),
         )
-        oldest = Message.objects.filter(state=State.NEW).order_by("sent_at").first()
-        return counts | {"oldest": oldest, "url": reverse("inbox_messages:index")}
+        return counts | {"url": reverse("inbox_messages:index")}

@@ -15,9 +15,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cms.site_settings.models import Contacts, Menus, Notice, Operator, Urgency
+from cms.tongues import counterparts
 
 ORDER = {urgency: place for place, urgency in enumerate(Urgency.values)}
 
@@ -35,6 +36,12 @@ class Link:
     @property
     def label(self) -> str:
         return in_language(self.text, self.text_en)
+
+    def address(self, known: dict[int, str]) -> str:
+        """Return where it leads in the language of this request."""
+        if self.page and get_language() == "en":
+            return known.get(self.page, self.url)
+        return counterparts.as_spoken(self.url)
 
     def leads_to(self, path: str, section: str) -> bool:
         """Tell whether a page at `path` of that section is below this link."""
@@ -90,6 +97,9 @@ class Frame:
     operator: Operator = field(default_factory=Operator)
     contacts: Contacts = field(default_factory=Contacts)
     notices: tuple[Notice, ...] = ()
+    # Of pages that exist in both languages, the other's address.
+    counterparts: dict[int, str] = field(default_factory=dict)
+    english_home: str = ""
 
     def notices_at(self, at: datetime) -> list[Notice]:
         """Return what counts at that moment, the most urgent first."""
@@ -128,6 +138,8 @@ def keep(frame: Frame | None) -> None:
 
 def read() -> Frame:
     menus = Menus.objects.first() or Menus()
+    known = counterparts.of_pages()
+    home = Site.objects.filter(is_default_site=True).first()
     links = [block.value for block in menus.main]
     columns = [block.value for block in menus.footer]
     pages = live_pages([*links, *(link for c in columns for link in c["links"])])
@@ -137,6 +149,8 @@ def read() -> Frame:
         operator=Operator.objects.first() or Operator(),
         contacts=Contacts.objects.first() or Contacts(),
         notices=tuple(Notice.objects.exclude(ends_at__lte=timezone.now())),
+        counterparts=known,
+        english_home=known.get(home.root_page_id, "") if home else "",
     )
 
 

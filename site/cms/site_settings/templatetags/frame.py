@@ -3,8 +3,10 @@
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from cms.site_settings import frame as kept
+from cms.tongues import counterparts
 
 register = template.Library()
 
@@ -35,5 +37,55 @@ def notices() -> dict:
 def main_menu(context) -> dict:
     request = context.get("request")
     path, section = request.path if request else "", context.get("section", "")
-    links = kept.get().main
-    return {"links": [(link, link.leads_to(path, section)) for link in links]}
+    around = kept.get()
+    return {
+        "links": [
+            {
+                "label": link.label,
+                "url": link.address(around.counterparts),
+                "is_here": link.leads_to(path, section),
+            }
+            for link in around.main
+        ]
+    }
+
+
+@register.simple_tag
+def columns() -> list[dict]:
+    """Return the columns of the footer in the language of this request."""
+    around = kept.get()
+    return [
+        {
+            "label": column.label,
+            "links": [
+                {"label": link.label, "url": link.address(around.counterparts)}
+                for link in column.links
+            ],
+        }
+        for column in around.columns
+    ]
+
+
+@register.simple_tag
+def home_address() -> str:
+    return (get_language() == "en" and kept.get().english_home) or "/"
+
+
+@register.simple_tag(takes_context=True)
+def counterpart(context) -> str:
+    """Return where this page stands in the other language, or nothing."""
+    request, page = context.get("request"), context.get("page")
+    if request is None:
+        return ""
+    page = page if isinstance(page, Page) else None
+    return counterparts.of_request(request, page, kept.get().counterparts) or ""
+
+
+@register.inclusion_tag("components/language.html", takes_context=True)
+def language_switch(context) -> dict:
+    """Lead to the page in the other language, or say that there is none."""
+    return {
+        "address": counterpart(context),
+        "is_english": get_language() == "en",
+        "english_home": kept.get().english_home,
+    }
