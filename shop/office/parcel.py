@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.log_actions import registry
 
 from shop.notices import outbox
@@ -16,6 +15,8 @@ from shop.parcels import states
 from shop.parcels.models import Delivery, Parcel, ParcelState, ReturnState
 from shop.parcels.services import links, money, moves, pickups, returns
 from shop.payments.methods import METHODS
+from shop.stall.desk.parcel import GUEST_LINES
+from showroom.contact import spoken_phone
 
 
 class ParcelPage(OfficePage):
@@ -71,6 +72,7 @@ class ParcelPage(OfficePage):
             parcel=parcel,
             placement=parcel.order.placement,
             why=stuck.Why(parcel.why).label if parcel.why else "",
+            phone=spoken_phone(parcel.order.placement.phone),
             payment=METHODS[parcel.payment].name,
             may=possible(parcel),
             returning=request,
@@ -199,10 +201,18 @@ def history(parcel: Parcel) -> list[dict]:
         {
             "at": entry.timestamp,
             "told": entry.formatter.format_message(entry),
-            "who": str(entry.user) if entry.user_id else gettext_lazy("tự động"),
+            "who": str(entry.user) if entry.user_id else side_of(entry, parcel),
         }
         for entry in entries.order_by("-timestamp", "-pk")
     ]
+
+
+def side_of(entry, parcel: Parcel) -> str:
+    """Say who did what nobody signed in for."""
+    if (entry.data or {}).get("link"):
+        return _("người mở liên kết")
+    is_guests = entry.action in GUEST_LINES and parcel.order.user_id is None
+    return _("khách") if is_guests else _("tự động")
 
 
 def notices_of(parcel: Parcel) -> list:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.back_office.days import DayInput
 from shop.office import summary
 from shop.office.pages import OfficePage
 
@@ -32,6 +34,10 @@ def bars(values: Sequence[int]) -> list[dict]:
     return found
 
 
+class DayForm(forms.Form):
+    ngay = forms.DateField(widget=DayInput)
+
+
 class SummaryPage(OfficePage):
     page_title = _("Tổng kết")
     header_icon = "view"
@@ -47,6 +53,7 @@ class SummaryPage(OfficePage):
         for bar, sum_bar, day in zip(orders, money, found, strict=True):
             bar["on"] = sum_bar["on"] = day.on
         return super().get_context_data(
+            form=DayForm(initial={"ngay": last}),
             last=last,
             day=found[-1],
             days=found,
@@ -63,8 +70,5 @@ class SummaryPage(OfficePage):
         )
 
     def asked_day(self, today: date) -> date:
-        try:
-            asked = date.fromisoformat(self.request.GET.get("ngay", ""))
-        except ValueError:
-            return today
-        return min(asked, today)
+        form = DayForm(self.request.GET)
+        return min(form.cleaned_data["ngay"], today) if form.is_valid() else today
