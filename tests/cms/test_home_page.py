@@ -8,6 +8,7 @@ from catalogue.models import ProductGroup
 from cms.models import HomePage
 from places.models import Province
 from tests.factories import ProducerFactory, ProductFactory, RecognitionFactory
+from tests.shop.factories import PackFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,51 @@ def test_the_newest_row_takes_one_product_of_a_maker(client):
     in_force("D Mẫu")
 
     assert row(client.get("/").text, "Mới được công nhận") == ["A Mẫu", "D Mẫu"]
+
+
+def test_the_season_s_row_shows_its_kinds_in_force(client, today):
+    in_force("Chè Mẫu")
+    in_force("Chè hết hạn Mẫu", lapsed=True)
+    in_force("Ghế tre Mẫu", group=ProductGroup.objects.get(code="IV"))
+    assert today.month in (11, 12, 1, 2, 3, 4)
+
+    assert row(client.get("/").text, "Hợp mùa này") == ["Chè Mẫu"]
+
+
+def test_what_can_be_bought_stands_with_its_price(client):
+    pack = PackFactory(price=85_000)
+    in_force("Không bán Mẫu")
+    PackFactory(paused=True)
+
+    page = client.get("/").text
+
+    assert row(page, "Mua được ngay") == [pack.product.name]
+    assert "85.000" in page.partition("Mua được ngay")[2]
+
+
+def test_nothing_is_offered_where_nothing_is_sold(client):
+    in_force("Chè Mẫu")
+
+    assert "Mua được ngay" not in client.get("/").text
+
+
+def test_one_maker_of_each_drawn_place_is_shown_and_the_page_says_it_is_drawn(client):
+    for name in ("Nước mắm Mẫu", "Chè Mẫu", "Gạo Mẫu", "Tôm khô Mẫu"):
+        in_force(name, producer=ProducerFactory(name=f"Cơ sở {name}"))
+
+    page = client.get("/").text
+    section = page.partition('id="nguoi-lam"')[2].partition("</section>")[0]
+
+    scenes = re.findall(r"#(place-\w+)", section)
+    assert sorted(scenes) == ["place-fields", "place-hills", "place-sea"]
+    assert "không phải nơi làm thật" in section
+
+
+def test_a_code_is_typed_on_the_front_door(client):
+    page = client.get("/").text
+
+    assert '<form class="type-code" action="/kiem-tra/">' in page
+    assert 'name="ma"' in page
 
 
 def test_groups_count_their_parts_and_provinces_lead_to_the_list(client):

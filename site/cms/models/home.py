@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from catalogue import structured_data
+from cms.front_reading import reading
 from cms.places_to_go import places_to_go
 from cms.shop_window import window
 from cms.slugs import ReadableSlug
@@ -50,12 +51,14 @@ class HomePage(ReadableSlug, Page):
         context = super().get_context(request, *args, **kwargs)
         name = settings.WAGTAIL_SITE_NAME
         home, products = map(request.build_absolute_uri, ("/", "/san-pham/"))
+        at = timezone.localtime()
         about = structured_data.website(name, home, products)
         return (
             context
             | window(timezone.localdate())
             | {
-                "places": places_to_go(timezone.localtime()),
+                "places": places_to_go(at),
+                "reading": reading(at, request),
                 "has_own_find": True,
                 "structured": [structured_data.as_script(about)],
             }
