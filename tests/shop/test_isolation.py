@@ -24,89 +24,13 @@ from shop.shoppers.views import parcel_acts
 from tests.factories import ProducerFactory, UserFactory
 from tests.shop.factories import PackFactory, StallFactory, basket_of
 from tests.shop.parcels.orders import buyer, place
+from tests.shop.who_may_open import ENTITLED, PERSONS, TABLE
 
 pytestmark = pytest.mark.django_db
 
 OURS = ("stall", "shop_orders", "shop_checkout", "shop_basket", "shop_office")
-PERSONS = ("owner", "other", "shopper", "member", "editor", "officer", "stranger")
 CONVERTER = re.compile(r"<(?:(\w+):)?(\w+)>")
 GROUP = re.compile(r"\(\?P(<\w+>)[^)]*\)")
-
-# Statuses of a GET, in the order of PERSONS.
-DESK = (200, 404, 403, 403, 403, 403, 302)
-OPEN = (200, 200, 200, 200, 200, 200, 200)
-POSTED_ONLY = (405, 405, 405, 405, 405, 405, 405)
-SHOPPERS_OWN = (404, 404, 200, 404, 404, 404, 404)
-SIGNED_IN = (200, 200, 200, 200, 200, 200, 302)
-OFFICE = (403, 403, 403, 403, 403, 200, 302)
-FORGED_ORDER, FORGED_PARCEL = (410,) * 7, (404,) * 7
-NOT_YET = (302,) * 7
-
-TABLE: dict[str, tuple[int, ...]] = {
-    "shop_basket:add": POSTED_ONLY,
-    "shop_basket:add_voucher": POSTED_ONLY,
-    "shop_basket:basket": OPEN,
-    "shop_basket:change": POSTED_ONLY,
-    "shop_basket:drop_voucher": POSTED_ONLY,
-    "shop_basket:put_back": POSTED_ONLY,
-    "shop_basket:remove": POSTED_ONLY,
-    "shop_checkout:communes": OPEN,
-    "shop_checkout:delivery": NOT_YET,
-    "shop_checkout:review": NOT_YET,
-    # Who has nothing in the basket goes back there.
-    "shop_checkout:who": (302, 302, 200, 302, 302, 302, 302),
-    "shop_office:notices": OFFICE,
-    "shop_office:parcel": OFFICE,
-    "shop_office:parcels": OFFICE,
-    "shop_office:requests": OFFICE,
-    "shop_office:reviews": OFFICE,
-    "shop_office:stalls": OFFICE,
-    "shop_office:summary": OFFICE,
-    "shop_orders:act": POSTED_ONLY,
-    "shop_orders:address": (404, 404, 200, 404, 404, 404, 302),
-    "shop_orders:addresses": SIGNED_IN,
-    "shop_orders:buy_again": POSTED_ONLY,
-    "shop_orders:by_link": FORGED_ORDER,
-    "shop_orders:keep_wish": (405, 405, 405, 405, 405, 405, 302),
-    "shop_orders:look_up": OPEN,
-    "shop_orders:order": SHOPPERS_OWN,
-    "shop_orders:orders": SIGNED_IN,
-    # The seller and the office judge by it what comes back.
-    "shop_orders:photo": (200, 404, 200, 404, 404, 200, 404),
-    "shop_orders:return": SHOPPERS_OWN,
-    "shop_orders:review": SHOPPERS_OWN,
-    "shop_orders:wishes": SIGNED_IN,
-    "stall:by_link": FORGED_PARCEL,
-    "stall:done": DESK,
-    "stall:facts": DESK,
-    "stall:label": DESK,
-    "stall:mine": (302, 302, 403, 403, 403, 403, 302),
-    "stall:more": DESK,
-    "stall:new_pack": DESK,
-    "stall:pack": DESK,
-    "stall:packs": DESK,
-    "stall:parcel": DESK,
-    "stall:payment": DESK,
-    "stall:people": DESK,
-    "stall:product": DESK,
-    "stall:rates": DESK,
-    "stall:rest": DESK,
-    "stall:reviews": DESK,
-    "stall:sales": DESK,
-    "stall:slip": DESK,
-    "stall:stamps": DESK,
-    "stall:statement": DESK,
-    "stall:today": DESK,
-}
-
-# Who of PERSONS may read the secrets of each part.
-ENTITLED = {
-    "stall": {"owner"},
-    "shop_office": {"officer"},
-    "shop_orders": {"shopper"},
-    "shop_basket": {"shopper"},
-    "shop_checkout": {"shopper"},
-}
 
 # What nobody but those entitled may read: of the shopper, and of the first stall.
 SECRETS = ("Khách Kín", "0977000111", "977000111", "Ngõ Kín", "kin@mau.example")
