@@ -43,9 +43,9 @@ BUY_SAFELY = Piece(
             "<li><b>Giữ mã đơn, ảnh nhãn, số lô</b> cho đến khi dùng hết.</li></ol>"
         ),
         picture(
-            "parcel",
-            "Hộp hàng mở nắp, trong có một hũ, bên cạnh là kính lúp có dấu đã xem",
-            "Mở ra xem là quyền của người mua khi người bán cho kiểm hàng.",
+            "bicycle",
+            "Xe đạp giao hàng, phía sau chở một hộp, phía trước có giỏ đỏ",
+            "Người giao đợi được một phút: mở ra xem rồi hãy trả tiền.",
         ),
         text(
             "<h2>Trả khi nhận hay chuyển khoản trước?</h2>"
@@ -159,9 +159,9 @@ WHY_36_MONTHS = Piece(
             "nay, không phải của ngày xưa.</p>"
         ),
         picture(
-            "hourglass",
-            "Đồng hồ cát, bên trái ngôi sao đỏ, bên phải ngôi sao chỉ còn đường viền",
-            "Ngày thứ 1: sao sáng. Qua ngày cuối của tháng thứ 36: chỉ còn viền.",
+            "phone",
+            "Điện thoại hiện dấu đã kiểm, bên cạnh là tờ lịch",
+            "Hỏi điện thoại hôm nay, đừng hỏi hình sao in từ ba năm trước.",
         ),
         text(
             "<h2>Chuyện gì xảy ra theo thời gian</h2><ol>"

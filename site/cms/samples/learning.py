@@ -118,9 +118,9 @@ WHO_GIVES_STARS = Piece(
             "<p>Sát mốc cũng là sát mốc: 89,9 điểm vẫn là 4 sao.</p>"
         ),
         picture(
-            "council",
-            "Bàn hội đồng: tờ phiếu có một ngôi sao, hũ sản phẩm mẫu và con dấu gỗ",
-            "Phiếu chấm, sản phẩm mẫu và con dấu: thiếu một thứ thì chưa có sao.",
+            "scales",
+            "Cái cân, một đĩa đặt tờ phiếu chấm, đĩa kia đặt sản phẩm",
+            "Một bên là hồ sơ, một bên là món hàng: hội đồng cân cả hai.",
         ),
         text(
             "<h2>Ai ký quyết định, tính theo ngày ký</h2>"

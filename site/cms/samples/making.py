@@ -48,8 +48,8 @@ FOR_PRODUCERS = Piece(
             source="Hướng dẫn áp dụng Quyết định 148/QĐ-TTg ngày 24/02/2023.",
         ),
         picture(
-            "dossier",
-            "Tập hồ sơ có ngôi sao, bên cạnh một mầm cây",
+            "council",
+            "Bàn hội đồng: tờ phiếu có ngôi sao, hũ sản phẩm mẫu và con dấu gỗ",
             "Hồ sơ tốt là sổ tay đã ghi hằng ngày, không phải chồng giấy viết trong một tuần.",
         ),
         text(
@@ -127,9 +127,9 @@ FEATURE = Piece(
             },
         ),
         picture(
-            "trays",
-            "Nón lá trên đồi chè, hai nia phơi chè phía trước",
-            "Nia phơi phía trước đồi chè, vẽ theo lối khắc gỗ.",
+            "tea",
+            "Chén chè bốc khói, bên cạnh là búp chè non",
+            "Một búp hai lá, vẽ theo lối khắc gỗ.",
         ),
         products("Hai món của chủ thể mẫu", "Trà Mẫu", "Chè Mẫu"),
         producer(
