@@ -1,6 +1,7 @@
 """The last step: all that the law wants to be read before the button (Điều 18 of
 Nghị định 52/2013, Điều 37 of Luật 19/2023/QH15), and the button."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -93,8 +94,7 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
         return redirect("shop_checkout:review")
     form, commune = ReviewForm(request.POST), draft.place()
     if not form.is_valid():
-        found = quoted(request, draft, commune, at)
-        return show(request, draft, commune, found, form, status=422)
+        return show_again(request, draft, commune, at, form, status=422)
     draft.invoice = invoice_said(form)
     drafts.keep(request, draft)
     try:
@@ -107,15 +107,38 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
             at=at,
         )
     except NotPlaced as refusal:
-        found = quoted(request, draft, commune, at)
-        told = [p for p in refusal.problems if p not in found.problems]
-        return show(request, draft, commune, found, form, told, status=409)
+        told = refusal.problems
+        return show_again(request, draft, commune, at, form, told, status=409)
     if placed.is_new:
         if placed.rest is not None:
             messages.info(request, _("Món chưa đặt được hôm nay vẫn nằm trong giỏ."))
         leave(request, placed.rest)
         keep_address(request, draft, commune, form, at)
     return to_order(request, placed.placement)
+
+
+def show_again(
+    request: HttpRequest,
+    draft: Draft,
+    commune: Commune | None,
+    at: datetime,
+    form: ReviewForm,
+    told: Sequence[str] = (),
+    *,
+    status: int,
+) -> HttpResponse:
+    """Show what was not placed; ask first for what a fresh parcel lacks.
+
+    Another tab may have put a producer's goods in since the page was read.
+    """
+    found = quoted(request, draft, commune, at)
+    if any(parcel.choice is None for parcel in found.parcels):
+        messages.warning(
+            request, _("Có người bán chưa được chọn cách giao và cách trả tiền.")
+        )
+        return redirect("shop_checkout:delivery")
+    problems = [p for p in told if p not in found.problems]
+    return show(request, draft, commune, found, form, problems, status)
 
 
 def placed_before(

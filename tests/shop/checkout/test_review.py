@@ -186,6 +186,28 @@ def test_conditions_not_accepted_place_nothing(client, page):
     assert not Placement.objects.exists()
 
 
+def test_what_is_lacking_is_said_at_the_top_of_the_long_page_too(client, page):
+    response = client.post(STEPS["review"], {"seen": seen_in(page)})
+
+    body = response.content.decode()
+    assert body.index('href="#dat-hang"') < body.index('id="nguoi-nhan"')
+    assert 'id="dat-hang"' in body
+
+
+@pytest.mark.parametrize("said", [{}, {"accepts": ""}])
+def test_goods_of_another_producer_put_in_meanwhile_are_asked_about(client, pack, said):
+    basket = fill(client, pack)
+    page = to_review(client, pack)
+    other = PackFactory(stall=StallFactory(), price=42_000)
+    client.post(reverse("shop_basket:add"), {"goi": other.pk, "so-luong": "1"})
+
+    response = press(client, page, **said)
+
+    assert basket.lines.count() == 2
+    assert response["Location"] == STEPS["delivery"]
+    assert not Placement.objects.exists()
+
+
 def test_the_button_needs_the_forms_token(pack):
     strict = Client(enforce_csrf_checks=True)
 
