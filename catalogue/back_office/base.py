@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
@@ -20,6 +21,8 @@ from catalogue.models import Product, Recognition
 from places.folding import fold
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# XML, and so a workbook, cannot hold them at all.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def matching(queryset: QuerySet, text: str, field: str = "folded") -> QuerySet:
@@ -59,8 +62,11 @@ def csv_line(cells) -> bytes:
 
 
 def inert(cell):
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
+    """Return a cell that computes nothing and holds no sign that tables refuse."""
+    if isinstance(cell, str):
+        cell = UNSEEN.sub("", cell)
+        if cell.startswith(FORMULA_STARTS):
+            return f"'{cell}"
     return "" if cell is None else cell
 
 

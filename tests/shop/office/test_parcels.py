@@ -155,6 +155,20 @@ def test_a_table_holds_amounts_as_numbers_and_nothing_that_computes(desk):
     assert "'=1+1" in cells
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_sign_no_workbook_holds_does_not_keep_the_table_back(desk, kind):
+    a_parcel(tracking_number="\x01=1+1\x02")
+
+    response = desk.get(f"{LIST}?xuat={kind}")
+
+    assert response.status_code == 200
+    if kind == "xlsx":
+        book = load_workbook(io.BytesIO(response.content))
+        assert "'=1+1" in [cell.value for cell in list(book.active.rows)[1]]
+    else:
+        assert ",'=1+1" in b"".join(response).decode()
+
+
 def test_a_table_names_no_shopper(desk):
     parcel = a_parcel()
 
