@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 from oscar.test import factories
 
+from shop.basket import vouchers
+from shop.basket.refusals import VoucherRefused
 from tests.factories import UserFactory
 from tests.shop.factories import PackFactory, StallFactory
 
@@ -136,6 +138,14 @@ def test_an_unknown_code_says_so(shopper, code):
 
     assert "Không có mã giảm giá này." in use(shopper, code)
     assert used() == []
+
+
+@pytest.mark.parametrize("code", ["MAU10\x00", "M" * 129])
+def test_no_database_is_asked_for_a_code_it_cannot_hold(
+    django_assert_num_queries, code
+):
+    with django_assert_num_queries(0), pytest.raises(VoucherRefused):
+        vouchers.find(code)
 
 
 @pytest.mark.parametrize("code", ["", "   "])
