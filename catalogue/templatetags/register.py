@@ -8,6 +8,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product, Recognition
@@ -22,8 +23,15 @@ STAR_WIDTH = 22
 HIDDEN = SafeString('aria-hidden="true"')
 
 
-@lru_cache(maxsize=32)
 def draw_seal(stars: int, is_past: bool, is_large: bool) -> SafeString:
+    return drawn_seal(stars, is_past, is_large, get_language())
+
+
+@lru_cache(maxsize=64)
+def drawn_seal(
+    stars: int, is_past: bool, is_large: bool, language: str | None
+) -> SafeString:
+    """Draw it once in each language; `language` is the one spoken now."""
     label = _("OCOP %(stars)s sao") % {"stars": stars}
     if is_past:
         label = _("%(seal)s, không còn hiệu lực hoặc chưa rõ") % {"seal": label}
