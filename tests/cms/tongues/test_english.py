@@ -1,14 +1,15 @@
 """English where an editor wrote it, and a switch that never leads astray."""
 
 import re
+from datetime import timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
 from accounts import roles
 from cms.models import HomePage, StandardPage
-from cms.site_settings.models import Menus
+from cms.site_settings.models import Menus, Notice
 from cms.tongues.middleware import language_of
 from tests.factories import UserFactory
 
@@ -143,6 +144,21 @@ def test_menus_lead_to_english_pages_where_there_are_some(
     assert '<a href="/en/policy/">Policy</a>' in shown
     assert '<a href="/en/lien-he/">' in shown
     assert '<a href="/mau/">Chính sách</a>' in client.get("/").text
+
+
+def test_a_notice_is_never_half_in_each_language(client, english_home):
+    Notice.objects.create(
+        headline="Ngừng dùng.",
+        words="Mang lại.",
+        headline_en="Stop using it",
+        starts_at=timezone.now() - timedelta(hours=1),
+    )
+
+    vietnamese, english = client.get("/").text, client.get("/en/").text
+
+    assert "<strong>Ngừng dùng.</strong> Mang lại." in vietnamese
+    assert "<strong>Stop using it.</strong>" in english
+    assert "Mang lại" not in english
 
 
 def test_an_editor_begins_a_translation(client, english_home):

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.site_settings import frame as kept
+from cms.site_settings.models import Notice
 from cms.tongues import counterparts
 
 register = template.Library()
@@ -19,18 +20,22 @@ def frame() -> kept.Frame:
 @register.inclusion_tag("components/notices.html")
 def notices() -> dict:
     """Print what everybody must read now, such as a recall."""
-    is_english = get_language() == "en"
-    shown = [
-        {
-            "urgency": notice.urgency,
-            "label": notice.get_urgency_display(),
-            "headline": (is_english and notice.headline_en) or notice.headline,
-            "words": (is_english and notice.words_en) or notice.words,
-            "link": notice.link,
-        }
-        for notice in kept.get().notices_at(timezone.now())
-    ]
+    shown = [as_spoken(notice) for notice in kept.get().notices_at(timezone.now())]
     return {"notices": shown}
+
+
+def as_spoken(notice: Notice) -> dict:
+    """Return a notice in the language of this request, never half in each."""
+    headline, words = notice.headline, notice.words
+    if get_language() == "en" and notice.headline_en:
+        headline, words = notice.headline_en, notice.words_en
+    return {
+        "urgency": notice.urgency,
+        "label": notice.get_urgency_display(),
+        "headline": headline.rstrip("."),
+        "words": words,
+        "link": notice.link,
+    }
 
 
 @register.inclusion_tag("components/menu.html", takes_context=True)
