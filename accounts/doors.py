@@ -30,9 +30,23 @@ DOORS: dict[str, Door] = {
 }
 
 
-def add(route: str, label: str, may_enter: Callable[[AbstractBaseUser], bool]) -> None:
-    """Offer the page of that route name to those who may enter it."""
-    DOORS[route] = Door(label, may_enter)
+def add(
+    route: str,
+    label: str,
+    may_enter: Callable[[AbstractBaseUser], bool],
+    *,
+    before: str = "",
+) -> None:
+    """Offer the page of that route name to those who may enter it.
+
+    `before` names a door it leads ahead of; else it comes last.
+    """
+    others = [(name, door) for name, door in DOORS.items() if name != route]
+    names = [name for name, _door in others]
+    place = names.index(before) if before in names else len(names)
+    others.insert(place, (route, Door(label, may_enter)))
+    DOORS.clear()
+    DOORS.update(others)
 
 
 def doors_open_to(user: AbstractBaseUser) -> list[OpenDoor]:

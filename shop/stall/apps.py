@@ -10,7 +10,10 @@ class StallConfig(AppConfig):
     def ready(self):
         from accounts import doors
 
-        doors.add("stall:mine", _("Gian hàng của tôi"), has_a_desk)
+        # Orders wait by the hour, stamps do not.
+        doors.add(
+            "stall:mine", _("Gian hàng của tôi"), has_a_desk, before="stamps:totals"
+        )
 
 
 def has_a_desk(user) -> bool:

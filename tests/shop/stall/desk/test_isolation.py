@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts import roles
+from accounts import doors, roles
 from shop.parcels.models import Parcel
 from shop.stall.models import FactRequest
 from shop.stall.services import requests
@@ -100,6 +100,10 @@ def test_a_stranger_is_asked_to_sign_in(name, stall, parcel, pack):
 
     assert response.status_code == 302
     assert response["Location"].startswith(reverse("accounts:sign_in"))
+
+
+def test_signing_in_leads_a_producer_to_the_desk(owner, stall):
+    assert doors.first_door(owner) == reverse("stall:mine")
 
 
 def test_the_first_page_leads_to_the_one_desk(desk, stall):
