@@ -15,6 +15,7 @@ RIGHTS = {
     roles.EDITOR: {READ, TELL, ENTER},
     roles.MODERATOR: {READ, TELL, ENTER},
     roles.SHOWROOM_KEEPER: {ENTER},
+    roles.ORDER_MANAGER: {ENTER},
     roles.PRODUCER: set(),
     roles.CONSUMER: set(),
 }
