@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.phones import normal_phone
 from places.models import Commune
 from shop.checkout import places
+from shop.visible import visible
 
 
 class Composed(forms.CharField):
@@ -18,7 +19,9 @@ class Composed(forms.CharField):
     default_validators = [ProhibitNullCharactersValidator()]
 
     def to_python(self, value):
-        return " ".join(unicodedata.normalize("NFC", super().to_python(value)).split())
+        text = unicodedata.normalize("NFC", super().to_python(value))
+        # Some controls count as spaces, so words are told apart first.
+        return " ".join(visible(" ".join(text.split())).split())
 
 
 class PhoneField(Composed):

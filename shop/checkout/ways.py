@@ -16,6 +16,7 @@ from shop.parcels.models import Delivery
 from shop.parcels.quoting import Choice, ParcelQuote, fee_to, rates_of
 from shop.payments.methods import METHODS, Method, offered_by
 from shop.stall import delivery
+from shop.visible import visible
 from showroom import wording
 from showroom.models import Form, Showroom
 from showroom.positions import distance_km
@@ -194,7 +195,8 @@ def take(share: Share, posted: QueryDict) -> None:
     """Put what the form says on a share; `problems` tells what cannot be."""
     share.way = posted.get(f"giao-{share.pk}", "")[:40]
     share.payment = posted.get(f"tra-{share.pk}", "")[:20]
-    share.note = " ".join(posted.get(f"nhan-{share.pk}", "").replace("\0", "").split())
+    note = visible(posted.get(f"nhan-{share.pk}", "").replace("\0", ""))
+    share.note = " ".join(note.split())
     way = share.chosen()
     if way is None:
         share.problems.append(_("Hãy chọn cách nhận hàng."))

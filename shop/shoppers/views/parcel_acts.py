@@ -16,12 +16,13 @@ from shop.parcels.services import money, moves, pickups, returns
 from shop.refusals import Refused
 from shop.shoppers import access
 from shop.shoppers.views.pages import owner, private, refuse, say
+from shop.visible import visible
 
 By = AbstractBaseUser | None
 
 
 def cancel(request: HttpRequest, parcel: Parcel, by: By, at: datetime) -> str:
-    reason = request.POST.get("ly-do", "").replace("\0", "")
+    reason = visible(request.POST.get("ly-do", "").replace("\0", ""))
     moves.cancel(parcel, reason=reason, by=by, at=at)
     return _("Đã huỷ kiện %(number)s.")
 

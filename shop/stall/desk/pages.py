@@ -15,6 +15,7 @@ from shop.refusals import Refused
 from shop.stall.desk import seats
 from shop.stall.desk.seats import Seat
 from shop.stall.desk.typed import Mistyped
+from shop.visible import visible
 
 MAX_DIGITS = 18  # What every database can hold.
 
@@ -107,8 +108,9 @@ class DeskPage(View):
         return int(text) if is_one else None
 
     def text(self, name: str, most: int) -> str:
-        """Return what was typed, without what no database keeps."""
-        return self.request.POST.get(name, "").replace("\0", "")[:most].strip()
+        """Return what was typed, without what no database keeps or nobody sees."""
+        typed = self.request.POST.get(name, "").replace("\0", "")[:most]
+        return visible(typed).strip()
 
 
 def refuse_stranger(request: HttpRequest) -> HttpResponse:

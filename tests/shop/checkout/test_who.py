@@ -32,6 +32,22 @@ def kept(client) -> dict:
     return client.session[SESSION_KEY]
 
 
+def test_signs_that_turn_what_is_read_are_taken_out(guest):
+    turned = {"name": "Người \u202eMua\x01 Mẫu", "street": "Thôn\u2066 1\u2069"}
+
+    guest.post(STEPS["who"], WHO | turned)
+
+    assert kept(guest)["name"] == "Người Mua Mẫu"
+    assert kept(guest)["street"] == "Thôn 1"
+
+
+@pytest.mark.parametrize("name", ["\x01\x08", "\u202e", " "])
+def test_a_name_nobody_can_see_is_no_name(guest, name):
+    response = guest.post(STEPS["who"], WHO | {"name": name})
+
+    assert "Hãy ghi họ tên người nhận." in response.content.decode()
+
+
 @pytest.mark.parametrize("spelling", TEN_SPELLINGS)
 def test_a_phone_is_taken_in_ten_spellings(guest, spelling):
     answer = guest.post(STEPS["who"], WHO | {"phone": spelling})
