@@ -68,6 +68,12 @@ MAIN = (
     Link(_("Kiểm tra tem"), "/kiem-tra/", "check"),
     Link(_("Quyết định"), "/quyet-dinh/", "decisions"),
 )
+# Lists of pages: by the type of the list, what leads to it, and its section.
+LISTS = {
+    "newsindexpage": (_("Tin tức"), "news"),
+    "promotionindexpage": (_("Khuyến mãi"), "promotions"),
+    "eventindexpage": (_("Sự kiện"), "events"),
+}
 FOOTER = (
     Column(
         (
@@ -143,15 +149,40 @@ def read() -> Frame:
     links = [block.value for block in menus.main]
     columns = [block.value for block in menus.footer]
     pages = live_pages([*links, *(link for c in columns for link in c["links"])])
+    lists = list_links()
     return Frame(
-        main=links_of(links, pages) or MAIN,
-        columns=columns_of(columns, pages) or FOOTER,
+        main=links_of(links, pages) or (*MAIN, *lists[:2]),
+        columns=columns_of(columns, pages) or with_lists(FOOTER, lists),
         operator=Operator.objects.first() or Operator(),
         contacts=Contacts.objects.first() or Contacts(),
         notices=tuple(Notice.objects.exclude(ends_at__lte=timezone.now())),
         counterparts=known,
         english_home=known.get(home.root_page_id, "") if home else "",
     )
+
+
+def list_links() -> tuple[Link, ...]:
+    """Return links to the lists of news, promotions and events that are published."""
+    found = Page.objects.filter(
+        content_type__model__in=LISTS, locale__language_code=settings.LANGUAGE_CODE
+    )
+    shown = found.live().public().filter(show_in_menus=True)
+    by_type = {
+        page.content_type.model: page for page in shown.select_related("content_type")
+    }
+    return tuple(
+        Link(text, page.get_url(), section, page=page.pk)
+        for name, (text, section) in LISTS.items()
+        if (page := by_type.get(name))
+    )
+
+
+def with_lists(
+    columns: tuple[Column, ...], lists: tuple[Link, ...]
+) -> tuple[Column, ...]:
+    """Put the lists before the last column's links."""
+    *first, last = columns
+    return (*first, Column((*lists, *last.links)))
 
 
 def live_pages(links: Iterable[dict]) -> dict[int, str]:

@@ -42,13 +42,25 @@ def main_menu(page: str) -> list[tuple[str, str]]:
     )
 
 
-def test_the_frame_of_a_new_site_is_what_tests_stand_on():
+def test_the_frame_of_a_new_site_leads_to_what_the_site_has():
     read = frame.read()
 
-    assert (read.main, read.columns) == (frame.MAIN, frame.FOOTER)
+    assert read.main[: len(frame.MAIN)] == frame.MAIN
+    assert [(link.label, link.url) for link in read.main[len(frame.MAIN) :]] == [
+        ("Tin tức", "/tin-tuc/"),
+        ("Khuyến mãi", "/khuyen-mai/"),
+    ]
+    last = [link.url for link in read.columns[-1].links]
+    assert last[:3] == ["/tin-tuc/", "/khuyen-mai/", "/su-kien/"]
     assert read.notices == ()
     assert read.operator.name == ""
     assert read.networks == []
+
+
+def test_a_list_that_was_taken_down_is_not_led_to():
+    Page.objects.get(slug="tin-tuc").unpublish()
+
+    assert "/tin-tuc/" not in [link.url for link in frame.read().main]
 
 
 def test_the_frame_costs_a_page_no_query(client, django_assert_num_queries):
@@ -71,7 +83,7 @@ def test_another_process_sees_a_change_after_some_seconds(settings, monkeypatch)
     monkeypatch.setattr(frame.time, "monotonic", lambda: 105.0)
     after = frame.get().main
 
-    assert before == frame.MAIN
+    assert before[: len(frame.MAIN)] == frame.MAIN
     assert [each.label for each in after] == ["Mẫu"]
 
 
