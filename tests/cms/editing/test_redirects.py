@@ -29,7 +29,11 @@ def test_a_moderator_adds_one_by_hand(client):
 
     client.post(
         "/quan-tri/redirects/add/",
-        {"old_path": "/xua/", "redirect_link": "https://ocop.example/san-pham/", "is_permanent": "on"},
+        {
+            "old_path": "/xua/",
+            "redirect_link": "https://ocop.example/san-pham/",
+            "is_permanent": "on",
+        },
     )
 
     assert Redirect.objects.get().old_path == "/xua"
