@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from shop.parcels import states
 from shop.parcels.models import ParcelLine, ParcelState
 from shop.shoppers import trail
 from shop.shoppers.models import Review, ReviewState
@@ -30,6 +31,12 @@ def may_be_reviewed(line: ParcelLine) -> bool:
     return line.parcel.state in ARRIVED
 
 
+def why_not_reviewed(line: ParcelLine) -> str:
+    if line.parcel.state in states.ENDED_BADLY:
+        return _("Kiện hàng này không thành hoặc đã trả lại nên không nhận xét được.")
+    return _("Hàng chưa đến nơi nên chưa nhận xét được.")
+
+
 @transaction.atomic
 def write(
     line: ParcelLine,
@@ -47,7 +54,7 @@ def write(
     text, signed = text.strip(), " ".join(signed.split())
     check(grade, text, signed)
     if not may_be_reviewed(line):
-        raise NotReceived(_("Hàng chưa đến nơi nên chưa nhận xét được."))
+        raise NotReceived(why_not_reviewed(line))
     try:
         with transaction.atomic():
             review = Review.objects.create(

@@ -48,6 +48,13 @@ def test_a_guest_reviews_without_a_name_in_the_register(line):
     assert (review.author, review.signed) == (None, "Chị Lan")
 
 
+def test_what_went_back_is_said_to_have_gone_back(line):
+    line.parcel.state = ParcelState.RETURNED
+
+    with pytest.raises(NotReceived, match="đã trả lại"):
+        reviews.write(line, grade=5, signed="Chị Lan", by=None, at=AT)
+
+
 @pytest.mark.parametrize(
     "state", [s for s in ParcelState if s not in (ParcelState.DELIVERED, "received")]
 )
