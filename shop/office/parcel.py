@@ -186,7 +186,7 @@ def possible(parcel: Parcel) -> dict[str, bool]:
     return may | {
         "refund": may["refund"] and parcel.paid_at is not None,
         "mark_paid": parcel.paid_at is None and not is_settled,
-        "undo_paid": parcel.paid_at is not None and parcel.state in states.HELD,
+        "undo_paid": money.may_undo_paid(parcel),
         "issue_invoice": placement.wants_invoice and parcel.invoice_issued_at is None,
         "answer_return": request is not None and request.state == ReturnState.ASKED,
         "send_link": parcel.state == ParcelState.NEW,

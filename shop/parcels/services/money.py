@@ -32,19 +32,29 @@ def mark_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> P
 
 @transaction.atomic
 def undo_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
-    """Take back a slip of the thumb, as long as the parcel has not been sent."""
+    """Take back a slip of the thumb, as long as `may_undo_paid`."""
     parcel = locked(parcel)
     if parcel.paid_at is None:
         raise WrongState(_("Kiện này chưa ghi là nhận tiền."))
-    is_sent_for_money = (
-        METHODS[parcel.payment].is_prepaid and parcel.state not in states.HELD
-    )
-    if is_sent_for_money or parcel.state in states.ENDED:
+    if not may_undo_paid(parcel):
         raise WrongState(_("Kiện hàng đã đi rồi nên không rút lại được nữa."))
     parcel.paid_at = None
     parcel.save(update_fields=["paid_at"])
     trail.record("undo_paid", parcel, by=by, **acting(parcel, by))
     return parcel
+
+
+def may_undo_paid(parcel: Parcel) -> bool:
+    """Tell whether nothing has followed yet from money that was marked.
+
+    Goods paid in advance left because of it; a parcel that ended with it owes it
+    back. Marked after the end, it may still be a slip.
+    """
+    if parcel.paid_at is None or parcel.refunded_at is not None:
+        return False
+    if parcel.state in states.ENDED_BADLY:
+        return parcel.paid_at >= parcel.state_since
+    return parcel.state in states.HELD or not METHODS[parcel.payment].is_prepaid
 
 
 @transaction.atomic

@@ -82,6 +82,7 @@ class ParcelPage(DeskPage):
             "may": possible(parcel),
             "reasons": REASONS,
             "carriers": CARRIERS,
+            "collected": (ParcelState.DELIVERED, ParcelState.RECEIVED),
             "history": self.history(parcel),
             **return_context(parcel),
             "opens_refusal": self.request.GET.get("viec") == "khong-nhan",
@@ -207,7 +208,7 @@ def possible(parcel: Parcel) -> dict[str, bool]:
         ParcelState.REFUNDED,
         ParcelState.RETURNED,
     )
-    may["undo_paid"] = parcel.paid_at is not None and is_held
+    may["undo_paid"] = money.may_undo_paid(parcel)
     may["print"] = is_held or parcel.state == ParcelState.SHIPPED
     placement = parcel.order.placement
     may["invoice"] = placement.wants_invoice and parcel.invoice_issued_at is None

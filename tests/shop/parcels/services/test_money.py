@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from shop.notices.models import Notice
@@ -34,6 +36,31 @@ def test_nothing_is_taken_back_once_sent_for_money():
 
     with pytest.raises(moves.WrongState, match="đi rồi"):
         money.undo_paid(parcel, by=None, at=NOON)
+
+
+@pytest.mark.parametrize("steps", [[], [moves.deliver], [moves.deliver, moves.receive]])
+def test_cash_marked_by_a_slip_is_taken_back_after_it_left(steps):
+    parcel = a_parcel()
+    for step in (moves.confirm, moves.ship, *steps, money.mark_paid):
+        parcel = step(parcel, by=None, at=NOON)
+
+    assert money.undo_paid(parcel, by=None, at=NOON).paid_at is None
+
+
+def test_money_marked_after_the_end_by_a_slip_is_taken_back():
+    parcel = moves.cancel(a_parcel(), reason="", by=None, at=NOON)
+    parcel = money.mark_paid(parcel, by=None, at=NOON)
+
+    assert money.undo_paid(parcel, by=None, at=NOON).paid_at is None
+
+
+def test_money_that_came_before_the_end_is_owed_and_stays_marked():
+    parcel = money.mark_paid(a_parcel(payment="vietqr"), by=None, at=NOON)
+    later = NOON + timedelta(hours=1)
+    parcel = moves.refuse(parcel, reason="Mẫu", by=None, at=later)
+
+    with pytest.raises(moves.WrongState, match="không rút lại"):
+        money.undo_paid(parcel, by=None, at=later)
 
 
 def test_the_shopper_says_the_transfer_was_sent_once():

@@ -142,6 +142,17 @@ def test_what_is_paid_ahead_waits_for_the_money(desk, paid_ahead):
     assert now_of(paid_ahead).state == "shipped"
 
 
+def test_cash_is_marked_and_taken_back_after_the_shopper_confirmed(desk, parcel):
+    brought(parcel, moves.confirm, moves.ship, moves.receive)
+    assert "Đã nhận tiền thu hộ" in desk.get(url_of(parcel)).content.decode()
+
+    page = press(desk, parcel, "nhan-tien").content.decode()
+    assert "Rút lại: chưa nhận được tiền" in page
+    press(desk, parcel, "chua-nhan-tien")
+
+    assert now_of(parcel).paid_at is None
+
+
 def test_money_of_a_refused_parcel_is_sent_back(desk, stall, paid_ahead):
     brought(paid_ahead, money.mark_paid)
     press(desk, paid_ahead, "khong-nhan", **{"ly-do": "Hết hàng"})
