@@ -206,14 +206,14 @@ def open_stall_of(product: Product) -> Stall:
 def check_price(price: int) -> None:
     if not isinstance(price, int) or not LOWEST_PRICE <= price <= HIGHEST_PRICE:
         raise ImpossiblePrice(
-            _("Giá từ %(low)s đến %(high)s, là số đồng chẵn, đã gồm thuế.")
+            _("Giá từ %(low)s đến %(high)s, không lẻ dưới một đồng, đã gồm thuế.")
             % {"low": dong(LOWEST_PRICE), "high": dong(HIGHEST_PRICE)}
         )
 
 
 def check_left(left: int) -> None:
     if not isinstance(left, int) or not 0 <= left <= MOST_LEFT:
-        raise ImpossibleStock(_("Số còn bán là số chẵn từ 0 đến 100.000."))
+        raise ImpossibleStock(_("Số còn bán là số nguyên từ 0 đến 100.000."))
 
 
 def check(pack: Pack, without: tuple[str, ...] = ()) -> None:
