@@ -33,7 +33,7 @@ class Wording:
     sql: str
     parameters: tuple
     convert: Callable[[list[tuple]], Iterator[list]]
-    make: Callable[[list], Model]
+    make: Callable[[list], Model | list]
 
     def values(self, given: tuple) -> list:
         return [
@@ -48,14 +48,14 @@ class Prepared:
     `write` gets as many `Given` as values will follow, so that `*keys` may stand
     for a list of any length; the wording is kept for each length. A relation is
     matched with a list through its key (`product__pk__in`). Prefetching is left
-    to the caller.
+    to the caller. Of `values_list` the rows come as lists.
     """
 
     def __init__(self, write: Callable[..., QuerySet]) -> None:
         self.write = write
         self.wordings: dict[tuple[str, int], Wording] = {}
 
-    def __call__(self, *given: object) -> Iterator[Model]:
+    def __call__(self, *given: object) -> Iterator[Model | list]:
         """Ask at once; the objects are made as they are taken."""
         key = connection.vendor, len(given)
         if key not in self.wordings:
@@ -72,7 +72,8 @@ def word(asked: QuerySet) -> Wording:
     """Write a query set as SQL, as iterating over it would."""
     compiler = asked.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
-    return Wording(sql, tuple(parameters), converter(compiler), maker(compiler))
+    make = list if asked.query.values_select else maker(compiler)
+    return Wording(sql, tuple(parameters), converter(compiler), make)
 
 
 def converter(compiler: SQLCompiler) -> Callable[[list[tuple]], Iterator[list]]:

@@ -102,3 +102,13 @@ def test_a_hostile_value_stays_a_value():
         found = list(ask("' OR 1=1 --"))
 
     assert (found, len(asked)) == ([], 1)
+
+
+def test_of_plain_values_the_rows_come_as_lists():
+    def by_name_only(name: Given):
+        return Product.objects.filter(name=name).values_list("pk", "name")
+
+    ask = Prepared(by_name_only)
+    product = ProductFactory(name="Mẫu 1")
+
+    assert list(ask("Mẫu 1")) == [[product.pk, "Mẫu 1"]]
