@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.query import PageQuerySet
 
+from catalogue.prepared import Given, Prepared
 from cms import campaigns, pictures
 from cms.periods import Phase
+from cms.reached import rows_of
 
 if TYPE_CHECKING:
     from cms.models import ArticlePage, EventPage, PromotionPage, Topic
@@ -42,11 +45,17 @@ def of_topic(articles: PageQuerySet, topic: Topic) -> PageQuerySet:
     return articles.filter(topics=topic)
 
 
+@Prepared
+def chosen_by(article: Given) -> QuerySet:
+    rows = apps.get_model("cms", "RelatedArticle").objects
+    return rows.filter(article=article).order_by("sort_order")
+
+
 def related(
     article: ArticlePage, topics: list[Topic], at: datetime
 ) -> list[ArticlePage]:
     """Return the articles an editor chose, or the newest of the same topics."""
-    chosen = [row.page_id for row in article.related_articles.all()]
+    chosen = [row.page_id for row in rows_of(article, "related_articles", chosen_by)]
     if chosen:
         found = news(at).defer(*LONG).in_bulk(chosen)
         return [found[pk] for pk in chosen if pk in found]
@@ -118,7 +127,7 @@ def as_cards(
     with_cover = [page for page in pages if page.cover_id]
     if with_cover:
         prefetch_related_objects(with_cover, "cover")
-        pictures.fetch_sizes(page.cover for page in with_cover)
+        pictures.fetch_sizes((page.cover for page in with_cover), [pictures.CARD])
     for page in pages:
         page.href = page.get_url(request)
         page.thumb = pictures.on_card(page.cover) if page.cover_id else None

@@ -4,12 +4,14 @@ Sizes are made when a page is published, so that reading one never writes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from wagtail.blocks import StreamValue
 from wagtail.images.models import Filter, SourceImageIOError
 
+from catalogue.prepared import Given, Prepared
 from media.models import LibraryImage, Rendition
 
 WIDTHS = ("width-480", "width-800", "width-1280")
@@ -48,7 +50,15 @@ def of_body(body: StreamValue) -> list[LibraryImage]:
     return [image for image in found if image]
 
 
-def fetch_sizes(images: Iterable[LibraryImage | None]) -> None:
+@Prepared
+def sizes_of(*images: Given) -> QuerySet[Rendition]:
+    rows = Rendition.objects.filter(image__pk__in=images).order_by()
+    return rows.values_list("image", *Made._fields)
+
+
+def fetch_sizes(
+    images: Iterable[LibraryImage | None], specs: Collection[str] = BODY
+) -> None:
     """Fetch the sizes of many pictures at once, with one query, as `image.made`.
 
     Plain rows and not renditions: a page has dozens, and only draws them.
@@ -56,12 +66,10 @@ def fetch_sizes(images: Iterable[LibraryImage | None]) -> None:
     wanted = [image for image in images if image is not None]
     if not wanted:
         return
-    rows = Rendition.objects.filter(
-        image__in={image.pk for image in wanted}, filter_spec__in=[*BODY, CARD]
-    )
     made = defaultdict(list)
-    for pk, *facts in rows.values_list("image", *Made._fields):
-        made[pk].append(Made(*facts))
+    for pk, spec, *facts in sizes_of(*{image.pk for image in wanted}):
+        if spec in specs:
+            made[pk].append(Made(spec, *facts))
     for image in wanted:
         image.made = made[image.pk]
 

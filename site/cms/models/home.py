@@ -8,11 +8,12 @@ from wagtail.models import Page
 from catalogue import structured_data
 from cms.front_reading import reading
 from cms.places_to_go import places_to_go
+from cms.reached import LeadsOn
 from cms.shop_window import window
 from cms.slugs import ReadableSlug
 
 
-class HomePage(ReadableSlug, Page):
+class HomePage(LeadsOn, ReadableSlug, Page):
     """The front door. Words are an editor's; products and figures the register's."""
 
     headline = models.CharField(

@@ -14,6 +14,7 @@ from wagtail.search import index
 from cms import drawings
 from cms.blocks import StoryBlocks
 from cms.periods import Period
+from cms.reached import LeadsOn
 from cms.slugs import ReadableSlug
 
 READING = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
@@ -127,7 +128,7 @@ class Timed(models.Model):
             raise ValidationError({"ends_at": _("Kết thúc phải sau lúc bắt đầu.")})
 
 
-class IndexPage(ReadableSlug, Page):
+class IndexPage(LeadsOn, ReadableSlug, Page):
     """A list of pages, at an address others rely on, whatever its title."""
 
     lead = models.CharField(_("lời dẫn"), max_length=300, blank=True)
@@ -150,10 +151,3 @@ class IndexPage(ReadableSlug, Page):
 
     def take_slug_from_title(self) -> None:
         self.slug = self.address
-
-    def route(self, request, path_components):
-        """Tell the page that was found what stands above it: it is asked at once."""
-        found = super().route(request, path_components)
-        if found.page.depth == self.depth + 1:
-            found.page._cached_parent_obj = self
-        return found

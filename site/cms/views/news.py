@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -10,8 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from catalogue.prepared import Given, Prepared
 from cms import feeds, lists, structured
 from cms.models.topics import Topic
+from cms.reached import rows_of
 from cms.views.shown import Above, ShownPage
 
 ON_A_PAGE = 13
@@ -57,13 +60,24 @@ class NewsViews(RoutablePageMixin):
         )
 
 
+@Prepared
+def authors_of(article: Given) -> QuerySet:
+    authors = apps.get_model("cms", "ArticleAuthor").objects.select_related("writer")
+    return authors.filter(article=article).order_by("sort_order")
+
+
+@Prepared
+def topics_about(article: Given) -> QuerySet:
+    return Topic.objects.filter(articles__pk=article)
+
+
 class ArticleViews(ShownPage):
     @cached_property
     def shown_authors(self) -> list:
-        return list(self.authors.select_related("writer").order_by("sort_order"))
+        return list(rows_of(self, "authors", authors_of))
 
     def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
-        topics = list(self.topics.all())
+        topics = list(rows_of(self, "topics", topics_about))
         related = lists.as_cards(lists.related(self, topics, at), request)
         lists.topics_of(related)
         return {
