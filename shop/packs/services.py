@@ -184,10 +184,14 @@ def set_paused(
 
 
 def locked(pack: Pack) -> Pack:
-    """Fetch a pack anew, its stock under lock: orders take from it meanwhile."""
-    stock = StockRecord.objects.select_for_update().get(pk=pack.stock_id)
-    pack = Pack.objects.select_related("product", "listing").get(pk=pack.pk)
-    pack.stock = stock
+    """Fetch a pack and its stock anew and hold both: orders take from it meanwhile.
+
+    The pack first, as whoever places an order does: the other way round the two
+    would wait for each other.
+    """
+    packs = Pack.objects.select_for_update(of=("self",), no_key=True)
+    pack = packs.select_related("product", "listing").get(pk=pack.pk)
+    pack.stock = StockRecord.objects.select_for_update().get(pk=pack.stock_id)
     return pack
 
 
