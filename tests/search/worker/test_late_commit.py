@@ -6,43 +6,18 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, ReferenceIndex
 
-from accounts.models import User
-from catalogue.models import (
-    Producer,
-    Product,
-    ProductGroup,
-    ProductStory,
-    Recognition,
-    RecognitionDecision,
-)
+from catalogue.models import Product
 from places import index
 from search import indexing, port
 from search.models import Change, IndexState
-from showroom.models import ShelfItem, Showroom
 from tests.factories import ProductFactory
+from tests.postgres import create_tables
 from tests.search.worker.asking import pks
 
 # Fixtures of the shop, used here too.
 from tests.shop.conftest import postgres, postgres_server  # noqa: F401
 
-TABLES = (
-    ContentType,
-    User,
-    Producer,
-    ProductGroup,
-    Product,
-    ProductStory,
-    RecognitionDecision,
-    Recognition,
-    Showroom,
-    ShelfItem,
-    Change,
-    IndexState,
-    ModelLogEntry,
-    ReferenceIndex,
-)
 WAIT = 30
 
 
@@ -54,11 +29,7 @@ def on_postgresql(postgres):  # noqa: F811
     connections.databases["default"] = connections.databases[postgres]
     connections["default"] = connections.create_connection("default")
     ContentType.objects.clear_cache()
-    with connections["default"].schema_editor() as editor:
-        for model in TABLES:
-            editor.create_model(model)
-        # Keys into tables that are not made here.
-        editor.deferred_sql.clear()
+    create_tables(connections["default"])
     yield
     with connections["default"].cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
