@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
+from catalogue.prepared import Given, Prepared
 from catalogue.standing import Standing
 from shop.dong import dong
 from shop.packs.models import Pack
@@ -144,6 +145,11 @@ def with_page(packs):
     )
 
 
+@Prepared
+def packs_of(*products: Given) -> QuerySet[Pack]:
+    return with_seller().filter(product__pk__in=products)
+
+
 def for_cards(products: Iterable[Product]) -> dict[int, Offering]:
     """Fetch by product what is sold of those a list shows, in one query.
 
@@ -153,7 +159,7 @@ def for_cards(products: Iterable[Product]) -> dict[int, Offering]:
     standings = {p.pk: p.shown_standing for p in products}
     asked = [pk for pk, standing in standings.items() if standing.is_in_force]
     packs = defaultdict(list)
-    for pack in with_seller().filter(product__in=asked) if asked else ():
+    for pack in packs_of(*asked) if asked else ():
         packs[pack.product_id].append(shown(pack, standings[pack.product_id]))
     return {pk: Offering(tuple(found)) for pk, found in packs.items()}
 
