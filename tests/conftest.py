@@ -91,9 +91,12 @@ def nothing_remembered():
     Wagtail remembers a picture's sizes by its number and content. The frame of the
     pages is that of a site on which nobody changed anything.
     """
+    from cms import front_reading, shop_window
     from cms.site_settings import frame
 
     frame.keep(frame.Frame())
+    front_reading.remembered.forget()
+    shop_window.remembered.forget()
     yield
     cache.clear()
 

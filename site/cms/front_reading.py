@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.core.cache import cache
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -13,9 +12,9 @@ from wagtail.signals import page_published, page_unpublished
 
 from cms import campaigns, lists, standing_pages
 from cms.campaigns import Banner
+from cms.kept import Kept, Version
 from cms.periods import Phase
 
-KEY, KEPT_SECONDS = "cms.front_reading", 60
 NEWS, HAPPENINGS = 3, 3
 EVENTS = 1
 
@@ -31,19 +30,17 @@ class Reading(NamedTuple):
     lists: SafeString
 
 
-def reading(at: datetime, request: HttpRequest) -> Reading:
+remembered: Kept[Reading] = Kept()
+
+
+def reading(at: datetime, request: HttpRequest, version: Version) -> Reading:
     """Return what there is to read at a local time; mostly without a query.
 
-    A page that an editor publishes or takes down is seen at once by the process that
-    did it, and by others within a minute; so is the start and end of what is timed.
+    A page that an editor publishes or takes down is seen at once; the start and end
+    of what is timed, with the minute.
     """
     minute = at.replace(second=0, microsecond=0)
-    kept = cache.get(KEY, {})
-    known = kept.get((get_language(), minute))
-    if known is None:
-        known = read(at, request)
-        cache.set(KEY, {(get_language(), minute): known}, KEPT_SECONDS)
-    return known
+    return remembered.get(get_language(), (minute, *version), lambda: read(at, request))
 
 
 def read(at: datetime, request: HttpRequest) -> Reading:
@@ -70,4 +67,4 @@ def still(pages: list) -> list:
 
 @receiver([page_published, page_unpublished])
 def forget(**kwargs) -> None:
-    cache.delete(KEY)
+    remembered.forget()

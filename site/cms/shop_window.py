@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from catalogue.models import Product, ProductGroup, Recognition
 from catalogue.pictures import picture_for
 from cms import drawings
 from cms.drawings import Drawing
+from cms.kept import Kept, Version
 from cms.seasons import season_of
 from shop.packs import offering
 from shop.packs.models import Pack
@@ -50,11 +52,61 @@ FIELDS = (
 )
 
 
-def window(on: date) -> dict:
+class Choice(NamedTuple):
+    """What the register as a whole tells on a day: figures, and keys for each row.
+
+    `makers` are products by which the producers were picked, `numbers` how many
+    products in force these have.
+    """
+
+    figures: dict
+    best: list[int]
+    sold: list[int]
+    seasonal: list[int]
+    newest: list[int]
+    makers: list[Row]
+    numbers: dict[int, int]
+
+    @property
+    def products(self) -> set[int]:
+        rows = self.best, self.sold, self.seasonal, self.newest
+        return {*chain(*rows), *(row.product for row in self.makers)}
+
+
+remembered: Kept[Choice] = Kept()
+
+
+def window(on: date, version: Version) -> dict:
     """Return counts, groups, provinces, makers and four rows of cards.
 
-    Six queries, however many products there are.
+    What is shown of a product is asked each time, and one that is no longer in
+    force falls out. Four queries, however many products there are.
     """
+    choice = remembered.get("", (on, *version), lambda: choose(on))
+    found = Product.objects.public().with_card().in_bulk(choice.products)
+    told = as_cards(found.values(), on)
+    cards = {one.pk: one for one in told if one.shown_standing.is_in_force}
+    prices = offering.for_cards(cards.values())
+    buyable = [pk for pk in choice.sold if pk in prices and prices[pk].lowest]
+    rows = {
+        "best": choice.best,
+        "seasonal": choice.seasonal,
+        "newest": choice.newest,
+        "buyable": buyable[:IN_A_ROW],
+    }
+    return {
+        **choice.figures,
+        **{
+            name: [cards[pk] for pk in row if pk in cards] for name, row in rows.items()
+        },
+        "prices": prices,
+        "season": season_of(on),
+        "makers": makers(choice, cards),
+    }
+
+
+def choose(on: date) -> Choice:
+    """Go through all that is in force that day, in two queries."""
     known = in_force(on)
     turned = list(in_turn(known, on))
     at_hand = turned[:LOOKED_AT]
@@ -66,20 +118,9 @@ def window(on: date) -> dict:
     seasonal = picked(at_hand, lambda row: picture_of(row).symbol in symbols, shown)
     newest = picked(known, lambda row: True, [*shown, *seasonal])
     places = one_of_each_scene(at_hand)
-    wanted = [*shown, *sold, *seasonal, *newest, *(row.product for row in places)]
-    found = Product.objects.with_card().in_bulk(wanted)
-    cards = {card.pk: card for card in as_cards(found.values(), on)}
-    prices = offering.for_cards(cards.values())
-    buyable = [pk for pk in sold if pk in prices and prices[pk].lowest is not None]
-    rows = {"best": best, "seasonal": seasonal, "newest": newest}
-    return {
-        **counts(known),
-        **{name: [cards[pk] for pk in pks] for name, pks in rows.items()},
-        "buyable": [cards[pk] for pk in buyable[:IN_A_ROW]],
-        "prices": prices,
-        "season": season_of(on),
-        "makers": makers(places, known, found),
-    }
+    numbers = Counter(row.maker for row in known)
+    of_makers = {row.maker: numbers[row.maker] for row in places}
+    return Choice(counts(known), best, sold, seasonal, newest, places, of_makers)
 
 
 def in_force(on: date) -> list[Row]:
@@ -171,17 +212,17 @@ def one_of_each_scene(rows: list[Row]) -> list[Row]:
     return list(first.values())
 
 
-def makers(rows: list[Row], known: list[Row], found: dict[int, Product]) -> list[dict]:
-    """Return the producers of some rows, with how many products in force they have."""
-    number = Counter(row.maker for row in known)
+def makers(choice: Choice, cards: dict[int, Product]) -> list[dict]:
+    """Return the producers that were picked, with how many products in force."""
     return [
         {
-            "producer": found[row.product].producer,
-            "place": found[row.product].place_text,
+            "producer": cards[row.product].producer,
+            "place": cards[row.product].place_text,
             "scene": scene(row),
-            "number": number[row.maker],
+            "number": choice.numbers[row.maker],
         }
-        for row in rows
+        for row in choice.makers
+        if row.product in cards
     ]
 
 

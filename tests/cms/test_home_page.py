@@ -5,9 +5,15 @@ import pytest
 from django.utils import timezone
 
 from catalogue.models import ProductGroup
+from catalogue.services import recognitions
 from cms.models import HomePage
 from places.models import Province
-from tests.factories import ProducerFactory, ProductFactory, RecognitionFactory
+from tests.factories import (
+    ProducerFactory,
+    ProductFactory,
+    RecognitionFactory,
+    UserFactory,
+)
 from tests.shop.factories import PackFactory
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +164,26 @@ def test_the_front_door_takes_few_queries(
 
     with django_assert_max_num_queries(12):
         client.get("/")
+
+
+def test_a_star_withdrawn_since_the_rows_were_chosen_falls_out_at_once(client):
+    kept_one, gone = in_force("Chè Mẫu"), in_force("Mật ong Mẫu")
+    assert "Mật ong Mẫu" in client.get("/").text
+
+    # Past every service, so that no line of the trail tells of it.
+    gone.recognitions.update(withdrawn_on=date(2026, 1, 2), withdrawal_reason="Mẫu")
+
+    page = client.get("/").text
+    assert "Mật ong Mẫu" not in page
+    assert kept_one.name in page
+
+
+def test_a_withdrawal_changes_the_figures_in_every_process(client, today):
+    product = in_force("Chè Mẫu")
+    assert '<b class="num">1</b> sản phẩm đang giữ sao' in client.get("/").text
+
+    recognitions.withdraw(
+        product.recognitions.get(), reason="Không đạt", by=UserFactory(), on=today
+    )
+
+    assert '<b class="num">0</b> sản phẩm đang giữ sao' in client.get("/").text

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from catalogue import structured_data
+from cms import kept
 from cms.front_reading import reading
 from cms.places_to_go import places_to_go
 from cms.reached import LeadsOn
@@ -52,14 +53,14 @@ class HomePage(LeadsOn, ReadableSlug, Page):
         context = super().get_context(request, *args, **kwargs)
         name = settings.WAGTAIL_SITE_NAME
         home, products = map(request.build_absolute_uri, ("/", "/san-pham/"))
-        at = timezone.localtime()
+        at, version = timezone.localtime(), kept.version()
         about = structured_data.website(name, home, products)
         return (
             context
-            | window(timezone.localdate())
+            | window(timezone.localdate(), version)
             | {
                 "places": places_to_go(at),
-                "reading": reading(at, request),
+                "reading": reading(at, request, version),
                 "has_own_find": True,
                 "structured": [structured_data.as_script(about)],
             }
