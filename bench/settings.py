@@ -1,6 +1,7 @@
 """Our site as production serves it, with a database of the bench's own.
 
-Nothing is cached, so that every request does its work.
+Nothing is cached, so that every request does its work; what a process keeps in its
+own memory (menus, showrooms, which products the front door shows) it keeps here too.
 """
 
 import os

@@ -10,7 +10,7 @@ from bench.report import Line
 from bench.servers import DidNotRun
 
 HOME, ARTICLE = "trang chủ", "bài viết"
-PLAIN_HOME, PLAIN_ARTICLE = "trang Wagtail trơn, 15 ảnh", "trang Wagtail trơn, 7 ảnh"
+PLAIN_HOME, PLAIN_ARTICLE = "trang Wagtail trơn, 24 ảnh", "trang Wagtail trơn, 7 ảnh"
 BESIDE = {HOME: PLAIN_HOME, ARTICLE: PLAIN_ARTICLE}
 WARM_UP = 2
 LIMIT = 100_000

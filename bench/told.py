@@ -13,8 +13,9 @@ from uuid import uuid4
 import django
 
 IN_ARTICLE = 6
-# The six groups, two rows of four products and the market of the front door.
-ON_HOME = 15
+# The six groups, three rows of four products, four makers' places, the market and the
+# article's cover: what the front door of the bench shows, of which none is sold.
+ON_HOME = 24
 WORDS = "Sao là một quyết định có thời hạn: ba mươi sáu tháng kể từ ngày ký. " * 6
 
 
