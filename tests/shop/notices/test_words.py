@@ -2,10 +2,12 @@
 
 import pytest
 
+from shop.dong import dong
 from shop.notices import rendering
 from shop.notices.kinds import KINDS
 from shop.notices.models import Notice
 from tests.shop.notices.letters import AT, CODE, SENT, a_parcel, read, told
+from tests.shop.offers import site_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -294,6 +296,19 @@ def test_below_the_link_stands_what_is_in_the_parcel_and_who_sells_it():
     plain = below.replace(parcel.order.number, "MAU").replace("\xa0", " ")
     assert plain == LISTED
     assert letter.reply_to == ["chuthe@mau.example"]
+
+
+def test_what_is_listed_adds_up_with_a_discount():
+    site_offer("Giảm mẫu")
+    parcel = a_parcel()
+
+    letter = rendering.letter(told("shopper", "parcel_delivered", parcel, "email"))
+
+    assert parcel.discount > 0
+    for half in (letter.text, letter.html):
+        assert dong(parcel.goods) in half
+        assert f"−{dong(parcel.discount)}" in half
+        assert dong(parcel.total) in half
 
 
 def test_a_producer_reads_where_to_but_neither_street_nor_phone_of_the_shopper():

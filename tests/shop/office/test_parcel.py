@@ -1,8 +1,10 @@
 import pytest
 from wagtail.log_actions import registry
 
+from shop.dong import dong
 from shop.notices.models import Notice
 from shop.parcels.models import Parcel, ReturnRequest
+from tests.shop.offers import site_offer
 from tests.shop.parcels.orders import NOON, a_parcel
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,18 @@ def test_the_office_acts_for_a_producer_under_its_own_name(
     line = registry.get_logs_for_instance(parcel).order_by("-pk").first()
     assert line.user == desk.officer
     assert "(văn phòng làm thay)" in line.formatter.format_message(line)
+
+
+def test_what_is_listed_adds_up_with_a_discount(desk):
+    site_offer("Giảm mẫu")
+    parcel = a_parcel()
+    line = parcel.lines.get()
+
+    page = desk.get(page_of(parcel)).content.decode()
+
+    assert parcel.discount == line.discount > 0
+    assert f'<td class="so-number">{dong(line.total + line.discount)}</td>' in page
+    assert f"−{dong(parcel.discount)}" in page
 
 
 def test_money_is_marked_for_a_producer(desk):

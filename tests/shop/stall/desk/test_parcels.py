@@ -3,12 +3,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from shop.dong import dong
 from shop.parcels.models import Parcel, ReturnState
 from shop.parcels.services import money, moves, returns
 from shop.parcels.services.placing import Invoice
 from shop.stall import due
 from shop.stall.due import Task
 from tests.factories import ShowroomFactory
+from tests.shop.offers import site_offer
 from tests.shop.parcels.orders import a_commune, buyer
 
 from .conftest import NOW, a_parcel_of
@@ -151,6 +153,17 @@ def test_cash_is_marked_and_taken_back_after_the_shopper_confirmed(desk, parcel)
     press(desk, parcel, "chua-nhan-tien")
 
     assert now_of(parcel).paid_at is None
+
+
+def test_what_is_listed_adds_up_with_a_discount(desk, pack):
+    site_offer("Giảm mẫu")
+    parcel = a_parcel_of(pack)
+
+    page = desk.get(url_of(parcel)).content.decode()
+
+    assert f'<td class="num">{dong(parcel.goods)}</td>' in page
+    assert parcel.discount > 0
+    assert f"−{dong(parcel.discount)}" in page
 
 
 def test_money_of_a_refused_parcel_is_sent_back(desk, stall, paid_ahead):
