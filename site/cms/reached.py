@@ -9,7 +9,7 @@ from functools import cache
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from catalogue.prepared import Given, Prepared
@@ -55,6 +55,24 @@ class LeadsOn:
         if page is None:
             raise Http404
         return page.route(request, path_components[1:])
+
+
+@Prepared
+def guards(*paths: Given) -> QuerySet[Page]:
+    """What pages borrow from others, and the keys of what restricts them."""
+    found = Page.objects.filter(path__in=paths).order_by()
+    return found.values_list("alias_of", "view_restrictions")
+
+
+class Guarded:
+    """Asks once whether anything restricts a page or what stands above it."""
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        step = self.steplen
+        paths = [self.path[:end] for end in range(step, len(self.path) + 1, step)]
+        if any(alias or guard for alias, guard in guards(*paths)):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
 
 def rows_of(page: Page, name: str, ask: Prepared) -> Iterable[Model]:

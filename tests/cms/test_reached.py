@@ -1,6 +1,6 @@
 import pytest
 from django.test import RequestFactory
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.models import ArticlePage, HomePage, NewsIndexPage, Topic
 from cms.reached import child
@@ -81,3 +81,32 @@ def test_a_preview_shows_topics_and_authors_that_are_not_saved_yet():
 
     assert "Chủ đề Mẫu" in shown
     assert "Người viết Mẫu" in shown
+
+
+@pytest.mark.parametrize("place", ["page", "above"])
+def test_a_restricted_page_is_shown_to_nobody_who_may_not(client, place):
+    page = pages.article("Kín Mẫu")
+    guarded = page if place == "page" else page.get_parent()
+    PageViewRestriction.objects.create(page=guarded, restriction_type="login")
+
+    response = client.get(page.url)
+
+    assert response.status_code == 302
+    assert page.get_view_restrictions().get().page_id == guarded.pk
+
+
+def test_an_alias_is_as_restricted_as_its_source(client):
+    page = pages.article("Kín Mẫu")
+    alias = page.create_alias(update_slug="bi-danh")
+    assert client.get(alias.url).status_code == 200
+
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert client.get(alias.url).status_code == 302
+
+
+def test_one_query_tells_that_nothing_restricts_a_page(django_assert_num_queries):
+    page = ArticlePage.objects.get(pk=pages.article().pk)
+
+    with django_assert_num_queries(1):
+        assert not page.get_view_restrictions()

@@ -9,12 +9,12 @@ from catalogue import structured_data
 from cms import kept
 from cms.front_reading import reading
 from cms.places_to_go import places_to_go
-from cms.reached import LeadsOn
+from cms.reached import Guarded, LeadsOn
 from cms.shop_window import window
 from cms.slugs import ReadableSlug
 
 
-class HomePage(LeadsOn, ReadableSlug, Page):
+class HomePage(Guarded, LeadsOn, ReadableSlug, Page):
     """The front door. Words are an editor's; products and figures the register's."""
 
     headline = models.CharField(

@@ -14,13 +14,13 @@ from wagtail.search import index
 from cms import drawings
 from cms.blocks import StoryBlocks
 from cms.periods import Period
-from cms.reached import LeadsOn
+from cms.reached import Guarded, LeadsOn
 from cms.slugs import ReadableSlug
 
 READING = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
 
-class Addressed(ReadableSlug, Page):
+class Addressed(Guarded, ReadableSlug, Page):
     """A page that no fixed address of the site may hide."""
 
     allowed_http_methods = READING
