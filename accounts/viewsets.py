@@ -28,6 +28,11 @@ class PersonFields(forms.ModelForm):
         help_text=_("Viết thế nào cũng được: 0912 345 678, +84 912.345.678."),
         error_messages={"unique": _("Số điện thoại này đã có người dùng.")},
     )
+    is_staff = forms.BooleanField(
+        label=_("Đặt khuyến mãi và mã giảm giá"),
+        required=False,
+        help_text=_("Cho người của nhóm “Người quản lý đơn hàng”."),
+    )
     is_superuser = forms.BooleanField(
         label=_("Quản trị viên"),
         required=False,

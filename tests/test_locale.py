@@ -3,9 +3,11 @@
 import gettext
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import django
+import oscar
 import polib
 import pytest
 import wagtail
@@ -17,6 +19,7 @@ from config.translations import write_catalogue
 DOMAINS = ("django", "djangojs")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sdi]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+BROKEN = re.compile(r'"\s*\n\s*"')  # One text over two lines of Python.
 SAME_IN_BOTH = {"IPv4", "IPv6"}
 
 
@@ -31,6 +34,17 @@ def theirs(app_path: str | Path, language: str, domain: str) -> list[polib.POEnt
     if not path.exists():
         return []
     return [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
+
+
+@cache
+def oscars_source() -> str:
+    """Return what Oscar is written in, for its own catalogues lag behind it."""
+    files = [
+        path
+        for kind in ("py", "html")
+        for path in Path(oscar.__file__).parent.rglob(f"*.{kind}")
+    ]
+    return BROKEN.sub("", "".join(path.read_text() for path in files))
 
 
 def key(entry: polib.POEntry) -> tuple[str | None, str]:
@@ -73,7 +87,11 @@ def test_each_entry_translates_a_text_some_library_still_has(domain):
     folders.add(Path(django.__file__).parent / "conf")
     known = {key(e) for folder in folders for e in theirs(folder, "en", domain)}
 
-    left_over = [entry.msgid for entry in ours(domain) if key(entry) not in known]
+    left_over = [
+        entry.msgid
+        for entry in ours(domain)
+        if key(entry) not in known and entry.msgid not in oscars_source()
+    ]
 
     assert left_over == []
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from shop.dashboard.permissions import DashboardPermission
+from shop.dashboard.permissions import may_enter
 
 
 @require_safe
@@ -14,7 +14,6 @@ def go_to_the_office(request: HttpRequest, **kwargs) -> HttpResponse:
     """Lead order managers to the office's pages; nobody else learns of them."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    flag, right = DashboardPermission.staff
-    if not (getattr(request.user, flag) and request.user.has_perm(right)):
+    if not may_enter(request.user):
         raise PermissionDenied
     return redirect("shop_office:parcels")

@@ -1,3 +1,4 @@
+from django.contrib.auth.models import AbstractBaseUser
 from oscar.apps.dashboard import permissions
 
 
@@ -14,3 +15,8 @@ class DashboardPermission(permissions.DashboardPermission):
     @classmethod
     def get(cls, app_label: str, *codenames: str) -> list[str]:
         return ["is_staff", *super().get(app_label, *codenames)]
+
+
+def may_enter(user: AbstractBaseUser) -> bool:
+    flag, right = DashboardPermission.staff
+    return getattr(user, flag) and user.has_perm(right)

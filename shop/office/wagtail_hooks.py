@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from shop.dashboard.permissions import may_enter
 from shop.office import urls
 from shop.office.home_panel import OrdersPanel
 from shop.office.pages import CARE, OfficePage
@@ -27,6 +28,17 @@ class OfficeItem(MenuItem):
         return request.user.has_perms(self.permissions)
 
 
+class DiscountItem(MenuItem):
+    """A line that leads to Oscar's desk for discounts, for those whom it lets in."""
+
+    def __init__(self, label, route: str, icon: str, order: int):
+        url = lazy(reverse, str)(f"dashboard:{route}")
+        super().__init__(label, url, name=route, icon_name=icon, order=order)
+
+    def is_shown(self, request) -> bool:
+        return may_enter(request.user)
+
+
 ITEMS = [
     OfficeItem(_("Mọi kiện hàng"), "parcels", OfficePage, "list-ul", 10),
     OfficeItem(_("Tổng kết"), "summary", OfficePage, "view", 20),
@@ -34,6 +46,8 @@ ITEMS = [
     OfficeItem(_("Đề nghị của chủ thể"), "requests", RequestsPage, "edit", 40),
     OfficeItem(_("Nhận xét"), "reviews", ReviewsPage, "comment", 50),
     OfficeItem(_("Sổ lời nhắn"), "notices", OfficePage, "mail", 60),
+    DiscountItem(_("Khuyến mãi"), "offer-list", "tag", 70),
+    DiscountItem(_("Mã giảm giá"), "voucher-list", "tag", 80),
 ]
 
 

@@ -27,6 +27,13 @@ def test_names_are_asked_for_in_vietnamese_order(client, admin):
     assert page.count('name="email"') == 1
 
 
+def test_the_tick_for_discounts_names_the_group_it_goes_with(client, admin):
+    page = client.get(NEW).content.decode()
+
+    assert "Đặt khuyến mãi và mã giảm giá" in page
+    assert f"Cho người của nhóm “{roles.ORDER_MANAGER}”." in page
+
+
 def test_a_person_with_a_phone_alone_is_made(client, admin):
     group = Group.objects.get(name=roles.PRODUCER)
     fields = {"last_name": "Chủ thể", "first_name": "Mẫu", "phone": "0912 345.678"}

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group
 
 from accounts import roles
 from tests.factories import UserFactory
@@ -100,6 +101,36 @@ def test_the_menu_leads_only_where_something_is(client, order_manager):
         assert label in html
     assert f"{DESK}partners/" not in html
     assert f"{DESK}catalogue/" not in html
+
+
+def test_the_back_office_leads_order_managers_to_discounts(client, order_manager):
+    menu = client.get("/quan-tri/").content.decode()
+
+    assert f"{DESK}offers/" in menu
+    assert f"{DESK}vouchers/" in menu
+
+
+def test_the_back_office_leads_nobody_else_to_discounts(client):
+    client.force_login(UserFactory(role=roles.ORDER_MANAGER))
+
+    assert DESK not in client.get("/quan-tri/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("vouchers/create/", "Mã này cho hưởng khuyến mãi nào?"),
+        ("vouchers/create/", "Chữ hoa hay chữ thường đều được"),
+        ("offers/", "Loại khuyến mãi"),
+        ("ranges/create/", "Nhóm không thuộc tập"),
+    ],
+)
+def test_the_desk_speaks_vietnamese(client, order_manager, page, said):
+    assert said in client.get(DESK + page).content.decode()
+
+
+def test_oscars_own_group_is_not_offered():
+    assert not Group.objects.filter(name__contains="Oscar").exists()
 
 
 def test_signing_out_of_the_desk(client, order_manager):
