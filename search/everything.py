@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from search import held, listing, port, vocabulary
 from search.documents import Kind
 from search.engines import database
@@ -42,7 +44,7 @@ NAMING = {
     Kind.ARTICLE: ("tin tức", "bài viết"),
     Kind.GROUP: ("nhóm sản phẩm", "nhóm"),
 }
-LISTS = {Kind.PRODUCER: "/chu-the/", Kind.SHOWROOM: "/diem-ban/"}
+LISTS = {Kind.PRODUCER: "ocop:producers", Kind.SHOWROOM: "showroom:showrooms"}
 # What must hold of a kind beside the day: a closed showroom is no place to go.
 ALSO: dict[Kind, tuple[Clause, ...]] = {Kind.SHOWROOM: (Term("state", "open"),)}
 
@@ -180,9 +182,9 @@ def list_address(found: Everything, kind: Kind) -> str:
     """
     if kind is Kind.PRODUCT:
         return SearchRequest(found.asked.request.text).address()
-    path = LISTS.get(kind)
-    if path is None or found.is_loose:
+    if kind not in LISTS or found.is_loose:
         return ""
+    path = reverse(LISTS[kind])
     words, _named = words_for(kind, found.asked.words)
     typed = " ".join(word.typed for word in words.words)
     return f"{path}?{urlencode({'q': typed})}" if typed else path

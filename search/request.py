@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue import rules
 from places.folding import normal
 
-PATH = "/san-pham/"
 MAX_TEXT = 200
 MAX_VALUES = 50
 MAX_PAGE = 400
@@ -45,6 +47,12 @@ FACETS = {
     "in_stock": "con-hang",
 }
 MAX_PRICE = 10**9
+
+
+@lru_cache(maxsize=4)
+def list_path(language: str) -> str:
+    """Return where the list stands in the language that is being spoken."""
+    return reverse("ocop_search:products")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,8 @@ class SearchRequest:
             query.append(("sap-xep", state.sort))
         if state.page > 1:
             query.append(("trang", str(state.page)))
-        return f"{PATH}?{urlencode(query)}" if query else PATH
+        path = list_path(get_language())
+        return f"{path}?{urlencode(query)}" if query else path
 
     def without(self, facet: str, value: str | None = None) -> str:
         """Return the address without one value of a facet, or without the facet."""

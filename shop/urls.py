@@ -4,5 +4,4 @@ urlpatterns = [
     path("", include("shop.basket.urls")),
     path("", include("shop.checkout.urls")),
     path("", include("shop.shoppers.urls")),
-    path("", include("shop.stall.urls")),
 ]

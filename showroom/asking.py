@@ -6,6 +6,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from places.folding import normal
@@ -14,7 +15,6 @@ from showroom.models import Kind
 from showroom.positions import PositionRefused, is_in_box
 from showroom.whereabouts import Position
 
-PATH = "/diem-ban/"
 MAX_TEXT = 200
 MAX_PAGE = 400
 # A hundredth of a degree is a kilometre: as near as a shopper need be known.
@@ -54,7 +54,7 @@ class Asked:
     def near_text(self) -> str:
         return f"{self.near[0]:.2f},{self.near[1]:.2f}" if self.near else ""
 
-    def address(self, path: str = PATH, **changes) -> str:
+    def address(self, path: str = "", **changes) -> str:
         """Write the state as an address; a change other than of page starts at 1."""
         if changes and "page" not in changes:
             changes["page"] = 1
@@ -70,6 +70,7 @@ class Asked:
             ("trang", str(state.page) if state.page > 1 else ""),
         ]
         query = [(name, value) for name, value in query if value]
+        path = path or reverse("showroom:showrooms")
         return f"{path}?{urlencode(query)}" if query else path
 
 

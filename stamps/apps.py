@@ -10,4 +10,4 @@ class StampsConfig(AppConfig):
         from accounts import doors
         from stamps.totals import has_producer
 
-        doors.add("stamps:totals", _("Tem của tôi"), has_producer)
+        doors.add("stamps_desk:totals", _("Tem của tôi"), has_producer)

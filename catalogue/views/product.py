@@ -3,6 +3,7 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -98,7 +99,7 @@ def for_machines(product: Product, standing: Standing, request: HttpRequest) -> 
     """Say the same to crawlers and to those who share the address."""
     url = request.build_absolute_uri(product.get_absolute_url())
     image_url = request.build_absolute_uri(share_cards.address(product, standing))
-    products_url = request.build_absolute_uri("/san-pham/")
+    products_url = request.build_absolute_uri(reverse("ocop_search:products"))
     trail = [(_("Sản phẩm"), products_url), (product.name, url)]
     facts = structured_data.product(product, standing, url=url, image_url=image_url)
     return {

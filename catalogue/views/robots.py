@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-CLOSED = ("/quan-tri/", "/tai-khoan/")
+CLOSED = ("/quan-tri/", "/tai-khoan/", "/en/tai-khoan/")
 
 
 @require_safe

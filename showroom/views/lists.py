@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -82,7 +83,7 @@ def drawn_map(asked: Asked, known: Directory, found: Found, on: date) -> SafeStr
     def written() -> SafeString:
         context = {
             "drawn": filters.on_drawn_map(asked, found),
-            "points_address": asked.address(path="/diem-ban/ban-do.json"),
+            "points_address": asked.address(path=reverse("showroom:points")),
             "tiles": settings.MAP_TILES_URL,
             "attribution": settings.MAP_ATTRIBUTION,
         }

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -200,7 +201,7 @@ def for_machines(showroom: Showroom, request: HttpRequest) -> dict:
     context = {"canonical": url, "share_title": showroom.name}
     if showroom.is_sample:
         return context
-    all_showrooms = request.build_absolute_uri("/diem-ban/")
+    all_showrooms = request.build_absolute_uri(reverse("showroom:showrooms"))
     trail = [(_("Điểm bán"), all_showrooms), (showroom.name, url)]
     facts = structured_data.showroom(showroom, url)
     return context | {"structured": [as_script(facts), as_script(breadcrumbs(trail))]}

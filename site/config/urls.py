@@ -26,8 +26,6 @@ SITEMAPS = {
 }
 
 urlpatterns = [
-    # First, for a stamp's verdict is what most often is asked for.
-    path("", include("stamps.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path(
@@ -51,12 +49,9 @@ urlpatterns = [
     ),
     path("quan-tri/", include(back_office_urls)),
     path("tai-lieu/", include(document_urls)),
-    path("", include("accounts.urls")),
-    path("", include("search.urls")),
     path("diem-ban/ke/", include((for_links, "showroom_link"))),
-    path("", include("showroom.urls")),
-    path("", include("shop.urls")),
-    path("", include("catalogue.urls")),
+    path("", include("stamps.desk_urls")),
+    path("", include("shop.stall.urls")),
 ]
 if settings.DEVELOPMENT:
     # One process serves everything; elsewhere the web server serves uploads.
@@ -64,8 +59,15 @@ if settings.DEVELOPMENT:
         path("_components/", show_components, name="components"),
         re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     ]
-# What exists in English as well, there below /en/.
+# What exists in English as well, there below /en/. First, for a stamp's verdict is
+# what most often is asked for.
 urlpatterns += i18n_patterns(
+    path("", include("stamps.urls")),
+    path("", include("accounts.urls")),
+    path("", include("search.urls")),
+    path("", include("showroom.urls")),
+    path("", include("shop.urls")),
+    path("", include("catalogue.urls")),
     path("", include("cms.inbox.urls")),
     path("", include("cms.letters.urls")),
     path("", include(wagtail_urls)),

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.site_settings.models import Contacts, Menus, Notice, Operator, Urgency
 from cms.tongues import counterparts
@@ -105,7 +105,6 @@ class Frame:
     notices: tuple[Notice, ...] = ()
     # Of pages that exist in both languages, the other's address.
     counterparts: dict[int, str] = field(default_factory=dict)
-    english_home: str = ""
 
     def notices_at(self, at: datetime) -> list[Notice]:
         """Return what counts at that moment, the most urgent first."""
@@ -145,7 +144,6 @@ def keep(frame: Frame | None) -> None:
 def read() -> Frame:
     menus = Menus.objects.first() or Menus()
     known = counterparts.of_pages()
-    home = Site.objects.filter(is_default_site=True).first()
     links = [block.value for block in menus.main]
     columns = [block.value for block in menus.footer]
     pages = live_pages([*links, *(link for c in columns for link in c["links"])])
@@ -157,7 +155,6 @@ def read() -> Frame:
         contacts=Contacts.objects.first() or Contacts(),
         notices=tuple(Notice.objects.exclude(ends_at__lte=timezone.now())),
         counterparts=known,
-        english_home=known.get(home.root_page_id, "") if home else "",
     )
 
 

@@ -1,15 +1,29 @@
 """Where the same page stands in the other language, if it does."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve, translate_url
+from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.models import Page
 
 from cms.tongues.middleware import ENGLISH, language_of
 
-# Rooms all of whose pages speak both languages.
-IN_BOTH = ("inbox", "letters")
+# Rooms all of whose pages speak both languages, each below /en/ as well.
+IN_BOTH = {
+    "accounts",
+    "inbox",
+    "letters",
+    "ocop",
+    "ocop_search",
+    "shop_basket",
+    "shop_checkout",
+    "shop_orders",
+    "showroom",
+    "stamps",
+}
+PREFIX = f"/{ENGLISH}"
 
 
 def of_pages() -> dict[int, str]:
@@ -32,8 +46,10 @@ def of_pages() -> dict[int, str]:
     return {pk: address for pk, address in found.items() if address}
 
 
-def other_language(path: str) -> str:
-    return settings.LANGUAGE_CODE if language_of(path) == ENGLISH else ENGLISH
+def swapped(path: str) -> str:
+    """Return the other language's address of a room that speaks both."""
+    is_english = language_of(path) == ENGLISH
+    return path.removeprefix(PREFIX) if is_english else PREFIX + path
 
 
 def of_request(request: HttpRequest, page: Page | None, known: dict) -> str | None:
@@ -43,18 +59,21 @@ def of_request(request: HttpRequest, page: Page | None, known: dict) -> str | No
     match = getattr(request, "resolver_match", None)
     if match is None or match.namespace not in IN_BOTH or request.method == "POST":
         return None
-    return translate_url(request.path, other_language(request.path))
+    return swapped(request.path)
 
 
 def as_spoken(address: str) -> str:
     """Return an address of ours in the language of this request, where it has one."""
     if translation.get_language() != ENGLISH or not address.startswith("/"):
         return address
+    return PREFIX + address if is_in_both(address.partition("?")[0]) else address
+
+
+@lru_cache(maxsize=1024)
+def is_in_both(path: str) -> bool:
+    """Tell whether a Vietnamese address is of a room that speaks both."""
     with translation.override(settings.LANGUAGE_CODE):
         try:
-            match = resolve(address.partition("?")[0])
+            return resolve(path).namespace in IN_BOTH
         except Resolver404:
-            return address
-        if match.namespace not in IN_BOTH:
-            return address
-        return translate_url(address, ENGLISH)
+            return False

@@ -2,7 +2,6 @@
 // Without this script the field searches as any other.
 const WAIT = 150;
 const LEAST = 2;
-const ADDRESS = "/tim-kiem/goi-y";
 const NARROW = matchMedia("(max-width: 480px)");
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -108,7 +107,7 @@ class SearchSuggest extends HTMLElement {
     const asking = new AbortController();
     this.#asking = asking;
     try {
-      const address = `${ADDRESS}?q=${encodeURIComponent(text)}`;
+      const address = `${this.dataset.address}?q=${encodeURIComponent(text)}`;
       const answer = await fetch(address, { signal: asking.signal });
       if (!answer.ok) throw new Error(answer.statusText);
       const { groups } = await answer.json();

@@ -11,7 +11,7 @@ from accounts import roles
 from cms.models import HomePage, StandardPage
 from cms.site_settings.models import Menus, Notice
 from cms.tongues.middleware import language_of
-from tests.factories import UserFactory
+from tests.factories import RecognitionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +59,12 @@ def test_a_browsers_preference_changes_nothing(client):
     assert "Accept-Language" not in page.headers.get("Vary", "")
 
 
-def test_no_english_home_is_no_page(client):
-    assert client.get("/en/").status_code == 404
+def test_without_an_english_home_the_products_stand_for_it(client):
+    standing("Mẫu", "chi-tieng-viet")
+
+    assert client.get("/en/").headers["Location"] == "/en/san-pham/"
+    assert client.get("/en/san-pham/").status_code == 200
+    assert client.get("/en/chi-tieng-viet/").status_code == 404
 
 
 def test_an_english_home_stands_below_en(client, english_home):
@@ -95,38 +99,69 @@ def test_the_switch_leads_to_the_same_page(client, english, english_home):
     assert switch(client.get("/en/sample-policy/").text) == "/chinh-sach-mau/"
 
 
-def test_without_a_translation_it_says_so_and_stays(client, english_home):
+def test_without_a_translation_it_says_so_and_stays(client):
     standing("Mẫu", "chi-tieng-viet")
 
-    for path in ("/chi-tieng-viet/", "/kiem-tra/", "/khong-co-trang-nay/"):
+    for path in ("/chi-tieng-viet/", "/khong-co-trang-nay/"):
         page = client.get(path).text
         assert switch(page) == ""
         assert "This page is in Vietnamese only." in page
         assert '<a href="/en/" hreflang="en">' in page
 
 
-def test_no_way_leads_to_an_english_home_that_is_not_there(client):
-    page = client.get("/kiem-tra/").text
-
-    assert 'href="/en/"' not in page
-
-
-@pytest.mark.parametrize("path", ["/lien-he/", "/khieu-nai/", "/ban-tin/"])
-def test_forms_speak_both_languages(client, path):
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lien-he/",
+        "/khieu-nai/",
+        "/ban-tin/",
+        "/san-pham/",
+        "/chu-the/",
+        "/quyet-dinh/",
+        "/diem-ban/",
+        "/tim-kiem/",
+        "/kiem-tra/",
+        "/kiem-tra/bao-tin/",
+        "/gio-hang/",
+        "/don-hang/",
+        "/tai-khoan/dang-nhap/",
+    ],
+)
+def test_what_is_no_page_of_an_editor_speaks_both_languages(client, path):
     vietnamese, english = client.get(path).text, client.get(f"/en{path}").text
 
     assert switch(vietnamese) == f"/en{path}"
     assert switch(english) == path
     assert '<html lang="en">' in english
-    assert "Thư điện tử" not in english
+    assert ">Đăng nhập</a>" in vietnamese
+    assert ">Sign in</a>" in english
+
+
+def test_the_switch_asks_for_the_same(client):
+    page = client.get("/san-pham/?q=chè&sao=5").text
+
+    assert switch(page) == "/en/san-pham/?q=ch%C3%A8&amp;sao=5"
+    assert (
+        page.count('href="/en/san-pham/?q=ch%C3%A8&amp;sao=5"') == 2
+    )  # Head and foot.
+
+
+def test_the_switch_does_not_say_where_a_visitor_stands(client):
+    assert switch(client.get("/diem-ban/?gan=10.2512,105.9712").text) == "/en/diem-ban/"
+
+
+def test_a_desk_has_no_english(client):
+    assert client.get("/en/gian-hang/").status_code == 404
+    assert client.get("/en/quan-tri/").status_code == 404
 
 
 def test_every_switch_leads_somewhere(client, english_home):
-    paths = ["/", "/kiem-tra/", "/san-pham/", "/lien-he/", "/ban-tin/", "/en/lien-he/"]
+    product = RecognitionFactory().product
+    paths = ["/", "/en/lien-he/", product.get_absolute_url(), "/san-pham/?trang=1"]
 
     for path in paths:
-        if other := switch(client.get(path).text):
-            assert client.get(other).status_code == 200
+        other = switch(client.get(path).text)
+        assert client.get(other).status_code == 200
 
 
 def test_menus_lead_to_english_pages_where_there_are_some(

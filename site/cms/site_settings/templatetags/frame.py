@@ -1,6 +1,7 @@
 """What the head and the foot of every page print."""
 
 from django import template
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -73,7 +74,8 @@ def columns() -> list[dict]:
 
 @register.simple_tag
 def home_address() -> str:
-    return (get_language() == "en" and kept.get().english_home) or "/"
+    """Return the home page in the language of this request."""
+    return "/en/" if get_language() == "en" else "/"
 
 
 @register.simple_tag(takes_context=True)
@@ -86,11 +88,23 @@ def counterpart(context) -> str:
     return counterparts.of_request(request, page, kept.get().counterparts) or ""
 
 
+@register.filter
+def with_query(address: str, request: HttpRequest) -> str:
+    """Ask for the same words, filters and page at another address.
+
+    Where the visitor stands is printed nowhere.
+    """
+    query = request.GET.copy()
+    query.pop("gan", None)
+    asked = query.urlencode()
+    return f"{address}?{asked}" if asked else address
+
+
 @register.inclusion_tag("components/language.html", takes_context=True)
 def language_switch(context) -> dict:
     """Lead to the page in the other language, or say that there is none."""
+    address, request = counterpart(context), context.get("request")
     return {
-        "address": counterpart(context),
+        "address": with_query(address, request) if address else "",
         "is_english": get_language() == "en",
-        "english_home": kept.get().english_home,
     }
