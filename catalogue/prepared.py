@@ -83,17 +83,20 @@ def converter(compiler: SQLCompiler) -> Callable[[list[tuple]], Iterator[list]]:
 
 
 def maker(compiler: SQLCompiler) -> Callable[[list], Model]:
-    """Return what makes an object with its relations from a row."""
+    """Return what makes an object with its relations and annotations from a row."""
     about = compiler.klass_info
     model, places = about["model"], about["select_fields"]
     start, end = places[0], places[-1] + 1
     fields = [select[0].target.attname for select in compiler.select[start:end]]
     populators = get_related_populators(about, compiler.select, connection.alias)
+    added = compiler.annotation_col_map.items()
 
     def make(row: list) -> Model:
         made = model.from_db(connection.alias, fields, row[start:end])
         for populator in populators:
             populator.populate(row, made)
+        for name, place in added:
+            setattr(made, name, row[place])
         return made
 
     return make

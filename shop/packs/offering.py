@@ -106,7 +106,7 @@ def offering(product: Product, standing: Standing) -> Offering:
     """Fetch what of a product is sold on the standing's day, once for a page."""
     known = asked_before(product)
     if known is None:
-        packs = with_page(with_seller().filter(product=product.pk))
+        packs = packs_of_page(product.pk)
         known = Offering(tuple(shown(pack, standing) for pack in packs))
         product.__dict__["_offering"] = known
     return known
@@ -143,6 +143,11 @@ def with_page(packs):
         least_fee=Subquery(fees.order_by("fee").values("fee")[:1]),
         has_reviews=Exists(reviewed),
     )
+
+
+@Prepared
+def packs_of_page(product: Given) -> QuerySet[Pack]:
+    return with_page(with_seller().filter(product__pk=product))
 
 
 @Prepared

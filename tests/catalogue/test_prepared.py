@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.models import Product, Recognition
@@ -92,6 +93,17 @@ def test_values_are_what_the_model_says():
         recognition.valid_until,
         recognition.score,
     )
+
+
+def test_what_is_told_beside_a_row_comes_with_it():
+    is_starred = Exists(Recognition.objects.filter(product=OuterRef("pk")))
+    ask = Prepared(
+        lambda name: by_name(name).annotate(is_starred=is_starred).order_by("pk")
+    )
+    RecognitionFactory(product__name="Mẫu 1")
+    ProductFactory(name="Mẫu 1")
+
+    assert [found.is_starred for found in ask("Mẫu 1")] == [True, False]
 
 
 def test_a_hostile_value_stays_a_value():
