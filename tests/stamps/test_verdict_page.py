@@ -423,6 +423,8 @@ def test_english_has_the_same_verdict_in_english(client):
     assert "OCOP 4 stars, in force until the end of 1 January 2028." in html
     assert "2 January 2027" in html
     assert f'href="/t/{code_of(batch)}" lang="vi"' in html
+    assert f'href="/en{batch.recognition.product.get_absolute_url()}"' in html
+    assert '<p><a href="/en/">' in html
 
 
 LEFT_IN_VIETNAMESE = re.compile(
