@@ -19,6 +19,7 @@ from shop.packs.selling import NotSold, why_not
 from shop.parcels import quoting
 from shop.parcels.quoting import LineQuote, ParcelQuote
 from shop.stall.models import Stall
+from shop.voucher_reasons import why_closed, why_uncounted
 
 
 @dataclass(slots=True)
@@ -94,8 +95,14 @@ class Reduction:
 
 @dataclass(frozen=True, slots=True)
 class VoucherTold:
+    """The code in a basket; `why_not` says why it takes nothing off, "" if it does."""
+
     code: str
-    counts: bool
+    why_not: str = ""
+
+    @property
+    def counts(self) -> bool:
+        return not self.why_not
 
 
 @dataclass(slots=True)
@@ -143,7 +150,7 @@ def contents(
         groups=[group_of(parcel) for parcel in quote.parcels],
         set_aside=set_aside(quote.set_aside, on),
         reductions=reductions(basket),
-        voucher=voucher_of(basket),
+        voucher=voucher_of(basket, user, at),
     )
     show_covers(told)
     return told
@@ -222,13 +229,17 @@ def reductions(basket) -> list[Reduction]:
     return found
 
 
-def voucher_of(basket) -> VoucherTold | None:
+def voucher_of(
+    basket, user: AbstractBaseUser | AnonymousUser, at: datetime
+) -> VoucherTold | None:
     """Say whether the code in the basket takes anything off as it is."""
     voucher = basket.vouchers.first()
     if voucher is None:
         return None
-    counting = (a for a in basket.offer_applications if a["voucher"] == voucher)
-    return VoucherTold(voucher.code, any(True for _one in counting))
+    if any(applied["voucher"] == voucher for applied in basket.offer_applications):
+        return VoucherTold(voucher.code)
+    why = why_closed(voucher, user, at) or why_uncounted(voucher, basket)
+    return VoucherTold(voucher.code, why)
 
 
 def show_covers(told: Contents) -> None:

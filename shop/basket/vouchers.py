@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.basket.signals import voucher_addition, voucher_removal
 from oscar.core.loading import get_model
@@ -12,6 +11,7 @@ from oscar.core.loading import get_model
 from shop.basket.contents import contents
 from shop.basket.refusals import VoucherRefused
 from shop.basket.services import held
+from shop.voucher_reasons import why_closed
 
 Voucher = get_model("voucher", "Voucher")
 LONGEST_CODE = 128
@@ -27,16 +27,13 @@ def add(request: HttpRequest, code: str, *, at: datetime) -> Voucher:
     there = basket.vouchers.first()
     if there is not None:
         raise VoucherRefused(already(there, voucher))
-    check_time(voucher, at)
-    check_use(voucher, request.user)
+    if closed := why_closed(voucher, request.user, at):
+        raise VoucherRefused(closed)
     basket.vouchers.add(voucher)
     told = contents(basket, user=request.user, at=at).voucher
-    if told is None or not told.counts:
+    if not told.counts:
         # The transaction takes the code out of the basket again.
-        raise VoucherRefused(
-            _("Mã %(code)s không dùng được cho những thứ đang có trong giỏ.")
-            % {"code": voucher.code}
-        )
+        raise VoucherRefused(told.why_not)
     voucher_addition.send(sender=Voucher, basket=basket, voucher=voucher)
     return voucher
 
@@ -69,40 +66,3 @@ def already(there: Voucher, voucher: Voucher) -> str:
     if there == voucher:
         return _("Mã %(code)s đã có trong giỏ.") % {"code": voucher.code}
     return _("Mỗi đơn dùng một mã. Hãy bỏ mã %(code)s trước.") % {"code": there.code}
-
-
-def check_time(voucher: Voucher, at: datetime) -> None:
-    if at < voucher.start_datetime:
-        raise VoucherRefused(
-            _("Mã %(code)s dùng được từ %(day)s.")
-            % {"code": voucher.code, "day": written(voucher.start_datetime)}
-        )
-    if voucher.end_datetime < at:
-        raise VoucherRefused(
-            _("Mã %(code)s đã hết hạn lúc %(day)s.")
-            % {"code": voucher.code, "day": written(voucher.end_datetime)}
-        )
-
-
-def written(at: datetime) -> str:
-    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}"
-
-
-def check_use(voucher: Voucher, user) -> None:
-    if voucher.usage == voucher.ONCE_PER_CUSTOMER and not user.is_authenticated:
-        raise VoucherRefused(
-            _("Mã %(code)s chỉ dành cho người đã đăng nhập.") % {"code": voucher.code}
-        )
-    is_free, _why = voucher.is_available_to_user(user=user)
-    if not is_free and voucher.usage == voucher.ONCE_PER_CUSTOMER:
-        raise VoucherRefused(
-            _("Bạn đã dùng mã %(code)s trong một đơn trước.") % {"code": voucher.code}
-        )
-    # A guest has no limit of their own; what an offer allows in all still counts.
-    limited_to = user if user.is_authenticated else None
-    offers = voucher.offers.all()
-    is_spent = offers and not any(o.get_max_applications(limited_to) for o in offers)
-    if not is_free or is_spent:
-        raise VoucherRefused(
-            _("Mã %(code)s đã được dùng hết.") % {"code": voucher.code}
-        )

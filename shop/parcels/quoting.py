@@ -23,6 +23,7 @@ from shop.partner.strategy import Selector
 from shop.payments.methods import METHODS
 from shop.stall import delivery
 from shop.stall.models import DeliveryRate, Stall
+from shop.voucher_reasons import why_closed
 from showroom.models import Showroom
 
 
@@ -278,20 +279,9 @@ def pay(parcel: ParcelQuote) -> None:
 
 
 def voucher_problems(basket: Basket, user, at: datetime) -> list[str]:
-    """Say which vouchers of the basket can no longer be used."""
-    found = []
-    for voucher in basket.vouchers.all() if basket.pk else ():
-        is_free, _why = voucher.is_available_to_user(user=user)
-        if not voucher.is_active(at):
-            found.append(
-                _("Mã giảm giá %(code)s không còn trong thời hạn.")
-                % {"code": voucher.code}
-            )
-        elif not is_free:
-            found.append(
-                _("Mã giảm giá %(code)s đã được dùng.") % {"code": voucher.code}
-            )
-    return found
+    """Say which vouchers of the basket can no longer be used, and why."""
+    there = basket.vouchers.all() if basket.pk else ()
+    return [why for voucher in there if (why := why_closed(voucher, user, at))]
 
 
 def take_off_fees(quote: Quote) -> None:

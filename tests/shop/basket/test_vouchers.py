@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 from oscar.test import factories
 
+from catalogue.models import Product
 from shop.basket import vouchers
 from shop.basket.refusals import VoucherRefused
 from tests.factories import UserFactory
@@ -21,7 +22,7 @@ Basket = get_model("basket", "Basket")
 Voucher = get_model("voucher", "Voucher")
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
-QUERIES_WITH_THREE_OFFERS = 28
+QUERIES_WITH_THREE_OFFERS = 29
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +122,11 @@ def test_a_code_can_be_taken_out_again(shopper):
     [
         ({"begins": DAY, "ends": 2 * DAY}, "dùng được từ 10:00 24/11/2026"),
         ({"begins": -2 * DAY, "ends": -DAY}, "đã hết hạn lúc 10:00 22/11/2026"),
-        ({"from_sum": 1_000_000}, "không dùng được cho những thứ đang có trong giỏ"),
+        (
+            {"from_sum": 1_000_000},
+            "dùng được từ 1.000.000\xa0₫ tiền hàng; "
+            "hàng tính cho mã trong giỏ mới có 85.555\xa0₫.",
+        ),
         ({"usage": "Once per customer"}, "chỉ dành cho người đã đăng nhập"),
     ],
 )
@@ -130,6 +135,73 @@ def test_a_code_that_cannot_be_used_says_why(shopper, facts, sentence):
 
     assert sentence in use(shopper, "MAU10")
     assert used() == []
+
+
+def named(name: str):
+    pack = PackFactory()
+    Product.objects.filter(pk=pack.product_id).update(name=name)
+    return pack
+
+
+def only(*packs):
+    return factories.RangeFactory(products=[pack.listing for pack in packs])
+
+
+@pytest.mark.parametrize(
+    ("products", "sentence"),
+    [
+        (1, "Mã MAU10 chỉ dùng cho Mẫu số 0."),
+        (4, "chỉ dùng cho Mẫu số 0, Mẫu số 1, Mẫu số 2 và 1 sản phẩm khác."),
+    ],
+)
+def test_a_code_for_other_goods_names_them(shopper, products, sentence):
+    names = [f"Mẫu số {n}" for n in range(products)]
+    voucher(held_by=only(*(named(name) for name in names)))
+
+    assert sentence in use(shopper, "MAU10")
+    assert used() == []
+
+
+def test_a_code_for_goods_no_longer_shown_names_none(shopper):
+    away = named("Mẫu đã rút")
+    Product.objects.filter(pk=away.product_id).update(
+        retired_on=NOW.date(), retired_reason="Mẫu"
+    )
+    voucher(held_by=only(away))
+
+    page = use(shopper, "MAU10")
+
+    assert "dành cho hàng hiện chưa bán trên mạng" in page
+    assert "Mẫu đã rút" not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("Count", "khi mua từ 3 món; trong giỏ mới có 1."),
+        ("Coverage", "khi mua từ 3 loại hàng khác nhau; trong giỏ mới có 1."),
+    ],
+)
+def test_a_code_for_more_pieces_says_how_many(shopper, kind, sentence):
+    voucher(from_sum=3)
+    get_model("offer", "Condition").objects.update(type=kind)
+
+    assert sentence in use(shopper, "MAU10")
+    assert used() == []
+
+
+def test_a_code_beside_an_offer_that_stands_alone_names_it(shopper):
+    offer(name="Mẫu giảm 20%", value=20, priority=9)
+    voucher()
+
+    assert "không tính cùng ưu đãi “Mẫu giảm 20%”" in use(shopper, "MAU10")
+
+
+def test_a_code_for_what_is_set_aside_says_that_nothing_can_be_bought(shopper):
+    voucher()
+    get_model("partner", "StockRecord").objects.update(num_in_stock=0)
+
+    assert "trong giỏ không có gì mua được hôm nay" in use(shopper, "MAU10")
 
 
 @pytest.mark.parametrize("code", ["KHONGCO", "M" * 500, "' OR 1=1 --", "\x00"])
@@ -202,9 +274,30 @@ def test_a_code_that_no_longer_fits_stays_and_says_so(shopper):
 
     page = shopper.get("/gio-hang/").content.decode()
 
-    assert "Hiện chưa được tính" in page
+    assert "Hiện chưa được tính." in page
+    assert "mới có 70.000\xa0₫." in page
     assert "−" not in page
     assert used() == ["MAU10"]
+
+
+def test_a_code_used_up_since_it_was_taken_says_so_in_the_basket(shopper):
+    made = voucher(max_global_applications=3)
+    use(shopper, "MAU10")
+    made.offers.update(num_applications=3)
+
+    page = shopper.get("/gio-hang/").content.decode()
+
+    assert "Hiện chưa được tính. Mã MAU10 đã được dùng hết." in page
+
+
+def test_a_code_a_member_used_as_often_as_they_may_says_so(client):
+    user, made = UserFactory(), voucher(max_user_applications=1)
+    order = factories.create_order(number="MAU-1", user=user)
+    order.discounts.create(offer_id=made.offers.get().pk, frequency=1)
+    client.force_login(user)
+    add(client, PackFactory())
+
+    assert "Bạn đã dùng hết lượt của mã MAU10." in use(client, "MAU10")
 
 
 def test_a_code_on_delivery_is_said_without_an_amount(shopper):
