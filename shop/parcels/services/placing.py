@@ -1,7 +1,7 @@
 """An order is placed: all of it in one transaction, or nothing."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,10 +39,14 @@ NUMBER_LENGTH = 8
 
 
 class NotPlaced(Refused):
-    """Something changed since the shopper read the total; `problems` are sentences."""
+    """Something changed since the shopper read the total; `problems` are sentences.
 
-    def __init__(self, *problems: str):
-        super().__init__(" ".join(problems))
+    `aside` says why each line set aside cannot be bought. It is no problem but a
+    part of the sentence: pages list these lines from their own quote.
+    """
+
+    def __init__(self, *problems: str, aside: Sequence[str] = ()):
+        super().__init__(" ".join([*problems, *aside]))
         self.problems = list(problems)
 
 
@@ -155,24 +159,26 @@ def quote_under_lock(
 
 def check(agreed: Quote, seen_total: int) -> None:
     if not agreed.parcels:
-        reasons = [why for _line, why in agreed.set_aside]
-        raise NotPlaced(_("Trong giỏ không có gì đặt được."), *reasons)
+        raise NotPlaced(_("Trong giỏ không có gì đặt được."), aside=why_aside(agreed))
     if any(parcel.choice is None for parcel in agreed.parcels):
         raise NotPlaced(_("Có người bán chưa được chọn cách giao và cách trả tiền."))
     if agreed.problems:
         raise NotPlaced(*agreed.problems)
     if agreed.total != seen_total:
-        reasons = [
-            _("%(line)s: %(why)s") % {"line": line.product.title, "why": why}
-            for line, why in agreed.set_aside
-        ]
         raise NotPlaced(
             _(
                 "Tổng tiền đã đổi từ %(before)s thành %(now)s; xin xem lại trước khi đặt."
             )
             % {"before": dong(seen_total), "now": dong(agreed.total)},
-            *reasons,
+            aside=why_aside(agreed),
         )
+
+
+def why_aside(agreed: Quote) -> list[str]:
+    return [
+        _("%(line)s: %(why)s") % {"line": line.product.title, "why": why}
+        for line, why in agreed.set_aside
+    ]
 
 
 class Creator(OrderCreator):

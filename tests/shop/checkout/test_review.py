@@ -11,6 +11,7 @@ from oscar.apps.voucher.models import Voucher
 from catalogue.models import Recognition
 from shop.checkout import seen
 from shop.packs import services as packs
+from shop.packs.selling import NotSold
 from shop.parcels.models import Parcel, Placement
 from shop.shoppers.models import SavedAddress
 from tests.factories import UserFactory
@@ -274,7 +275,10 @@ def test_a_price_raised_in_between_is_told_and_then_bought(client, pack, page):
 def test_a_pack_paused_in_between_places_nothing(client, pack, page):
     packs.pause(pack, by=UserFactory(), at=NOW)
 
-    assert "Trong giỏ không có gì đặt được." in refused(client, page)
+    html = refused(client, page)
+
+    assert "Trong giỏ không có gì đặt được." in html
+    assert html.count(str(NotSold.PAUSED.label)) == 1
 
 
 def test_a_star_withdrawn_in_between_places_nothing(client, pack, page):
@@ -301,7 +305,7 @@ def test_one_of_two_sold_out_leaves_the_other_to_be_read_again(client, pack):
     answer = press(client, again)
 
     assert again.status_code == 409
-    assert "Đã hết hàng" in again.content.decode()
+    assert again.content.decode().count("Đã hết hàng") == 1
     assert answer.status_code == 302
     assert Parcel.objects.get().stall == pack.product.producer.stall
     order = client.get(answer.url).content.decode()
