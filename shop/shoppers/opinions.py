@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from django.db.models import Count
 
@@ -10,19 +11,35 @@ from catalogue.models import Product
 from shop.shoppers.models import Review
 
 SHOWN = 10
+PAGE = "nhan-xet"
+MOST_DIGITS = 6
 BEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
-    """How many gave each grade, from the best to the worst, and the latest words."""
+    """How many gave each grade, from the best to the worst, and a page of words.
+
+    `page` counts from 1; the latest words are on the first.
+    """
 
     counts: dict[int, int]
-    latest: Sequence[Review] = ()
+    listed: Sequence[Review] = ()
+    page: int = 1
 
     @property
     def number(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def newer(self) -> int:
+        """Return the page before this one, 0 on the first."""
+        return self.page - 1
+
+    @property
+    def older(self) -> int:
+        """Return the page after this one, 0 on the last."""
+        return self.page + 1 if self.page * SHOWN < self.number else 0
 
     @property
     def mean(self) -> float:
@@ -35,18 +52,28 @@ class Opinions:
         return f"{self.mean:.1f}".replace(".", ",")
 
 
-def of(product: Product) -> Opinions:
-    """Ask once how many there are, and again for the latest only where there are."""
+def of(product: Product, page: int = 1) -> Opinions:
+    """Ask once how many there are, and again for a page only where there are.
+
+    A page after the last is the last.
+    """
     shown = Review.objects.shown().filter(product=product)
     rows = shown.order_by().values_list("grade").annotate(n=Count("pk"))
     found = dict(rows)
     counts = {grade: found.get(grade, 0) for grade in range(BEST, 0, -1)}
     if not found:
         return Opinions(counts)
-    latest = shown.only(
-        "grade", "text", "signed", "written_at", "answer", "answered_at"
-    )
-    return Opinions(counts, list(latest.order_by("-written_at", "-pk")[:SHOWN]))
+    page = min(page, ceil(sum(counts.values()) / SHOWN))
+    texts = shown.only("grade", "text", "signed", "written_at", "answer", "answered_at")
+    start = (page - 1) * SHOWN
+    listed = texts.order_by("-written_at", "-pk")[start : start + SHOWN]
+    return Opinions(counts, list(listed), page)
+
+
+def read_page(text: str) -> int:
+    """Read which page an address asks for; anything else asks for the first."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return max(1, int(text)) if is_number else 1
 
 
 def for_machines(product: Product, opinions: Opinions, url: str) -> dict:

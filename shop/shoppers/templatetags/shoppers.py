@@ -61,7 +61,8 @@ def reviews(context: RequestContext, product: Product) -> dict:
     """
     asked = offering.asked_before(product)
     is_silent = asked is not None and not asked.has_reviews
-    found = opinions.Opinions({}) if is_silent else opinions.of(product)
+    page = opinions.read_page(context["request"].GET.get(opinions.PAGE, ""))
+    found = opinions.Opinions({}) if is_silent else opinions.of(product, page)
     shown = {"opinions": found, "product": product}
     if found.number:
         path = product.get_absolute_url()

@@ -1,5 +1,6 @@
 """Reviews and the button to keep a product, as a product's page shows them."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from django.template import RequestContext, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from catalogue.models import ProductStory
 from shop.shoppers.models import Review, ReviewState, Wish
 from tests.shop.factories import PackFactory
 from tests.shop.parcels.orders import an_order
@@ -35,8 +37,8 @@ def review(pack, grade=4, state=ReviewState.SHOWN, **said):
     )
 
 
-def drawn(rf, tag, product, user=None):
-    request = rf.get("/san-pham/1-mau/")
+def drawn(rf, tag, product, user=None, **query):
+    request = rf.get("/san-pham/1-mau/", query)
     request.user = user or AnonymousUser()
     text = "{% load shoppers %}{% " + tag + " product %}"
     return Template(text).render(RequestContext(request, {"product": product}))
@@ -95,6 +97,67 @@ def test_reviews_ask_twice_at_most(rf, pack, number, most):
         drawn(rf, "reviews", pack.product)
 
     assert len(asked) == most
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "links"),
+    [
+        ("", ["Lời 12", "Lời 3"], ["2"]),
+        ("2", ["Lời 2", "Lời 1"], ["1"]),
+        ("99", ["Lời 2", "Lời 1"], ["1"]),
+        ("0", ["Lời 12", "Lời 3"], ["2"]),
+        ("-1", ["Lời 12", "Lời 3"], ["2"]),
+        ("²", ["Lời 12", "Lời 3"], ["2"]),
+        ("9" * 5000, ["Lời 12", "Lời 3"], ["2"]),
+    ],
+)
+def test_older_reviews_are_a_link_away(rf, pack, page, words, links):
+    for number in range(1, 13):
+        review(pack, text=f"Lời {number}")
+
+    html = drawn(rf, "reviews", pack.product, **{"nhan-xet": page})
+
+    told = re.findall(r"Lời \d+", html)
+    assert [told[0], told[-1]] == words
+    assert re.findall(r'href="\?nhan-xet=(\d+)#nhan-xet"', html) == links
+    assert "từ 12 người đã nhận hàng" in html
+
+
+def test_ten_reviews_need_no_second_page(rf, pack):
+    for _number in range(10):
+        review(pack)
+
+    assert "?nhan-xet=" not in drawn(rf, "reviews", pack.product)
+
+
+def test_the_address_of_a_page_reaches_the_products_page(client, pack):
+    for number in range(1, 12):
+        review(pack, text=f"Lời {number}")
+
+    page = client.get(pack.product.get_absolute_url(), {"nhan-xet": "2"}).text
+
+    assert re.findall(r"Lời \d+", page) == ["Lời 1"]
+
+
+MOST_QUERIES = 10
+
+
+def test_a_page_with_story_packs_and_reviews_asks_ten_times_at_most(client, pack):
+    product = pack.product
+    ProductStory.objects.create(product=product, lead="Lời dẫn Mẫu", live=True)
+    for price in (50_000, 95_000):
+        PackFactory(product=product, price=price)
+    for number in range(12):
+        review(pack, text=f"Lời {number}", answer="Cảm ơn Mẫu")
+    client.get(product.get_absolute_url())
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(product.get_absolute_url()).text
+
+    assert all(
+        part in page for part in ("Lời dẫn Mẫu", "50.000", "Lời 11", "Cảm ơn Mẫu")
+    )
+    assert len(asked) <= MOST_QUERIES, [q["sql"][:150] for q in asked]
 
 
 def test_a_stranger_is_led_to_sign_in_without_a_query(rf, pack):
