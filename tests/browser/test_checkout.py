@@ -137,3 +137,53 @@ def test_an_address_is_not_asked_of_who_fetches_everything(visit, site):
     page.get_by_label("Số điện thoại").fill("0912345678")
     go_on(page)
     expect(page.get_by_text("Tự đến lấy tại nơi làm")).to_be_visible()
+
+
+def say_who_fetches(page: Page) -> None:
+    page.get_by_label("Tôi tự đến lấy tất cả").check()
+    page.get_by_label("Họ tên người nhận").fill("Người Mua Mẫu")
+    page.get_by_label("Số điện thoại").fill("0912345678")
+    go_on(page)
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_who_fetches_at_the_producers_pays_no_delivery(visit, site, has_scripts):
+    page = visit(site.pages["sold_1"], width=PHONE, java_script_enabled=has_scripts)
+    gather(page, site, ["sold_1"])
+    page.goto("/thanh-toan/")
+    say_who_fetches(page)
+
+    page.get_by_label("Tự đến lấy tại nơi làm").check()
+    page.locator("input[value=cod]").check()
+    go_on(page)
+    expect(page.get_by_text("Xưởng Mẫu, 8 giờ đến 17 giờ")).to_be_visible()
+    expect(page.get_by_text("Tự đến lấy tất cả")).to_be_visible()
+    expect(page.get_by_text("miễn phí", exact=True)).to_be_visible()
+    order(page)
+
+    expect(page).to_have_url(re.compile(r"/don-hang/[0-9A-Z]{8}/$"))
+    expect(page.locator(".parcel")).to_contain_text("nơi làm")
+    sound(page)
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_a_parcel_is_kept_at_a_showroom_that_takes_no_money(visit, site, has_scripts):
+    page = visit(site.pages["sold_3"], width=PHONE, java_script_enabled=has_scripts)
+    gather(page, site, ["sold_3"])
+    page.goto("/thanh-toan/")
+    say_who_fetches(page)
+
+    page.get_by_label(re.compile("^Nhận tại Điểm bán Mẫu đủ mọi điều")).check()
+    page.locator("input[value=cod]").check()
+    go_on(page)
+    expect(page.get_by_text("Điểm bán không thu tiền hộ.")).to_be_visible()
+    sound(page)
+    page.locator("input[value=vietqr]").check()
+    go_on(page)
+    expect(page.get_by_text("số 1 đường Mẫu")).to_be_visible()
+    order(page)
+
+    expect(page).to_have_url(re.compile(r"/don-hang/[0-9A-Z]{8}/$"))
+    expect(page.locator(".parcel")).to_contain_text("Điểm bán Mẫu đủ mọi điều")
+    expect(page.locator(".pay__code img")).to_be_visible()
+    sound(page)
