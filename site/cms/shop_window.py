@@ -113,7 +113,7 @@ def choose(on: date) -> Choice:
     best = [row.product for row in known if row.stars == max(rules.CERTIFIED_STARS)]
     best = best[:IN_A_ROW]
     symbols = season_of(on).symbols
-    sold = picked(turned, attrgetter("is_offered"), best, ASKED_FOR_PRICES)
+    sold = filled(turned, attrgetter("is_offered"), best, ASKED_FOR_PRICES)
     shown = [*best, *sold[:IN_A_ROW]]
     seasonal = picked(at_hand, lambda row: picture_of(row).symbol in symbols, shown)
     newest = picked(known, lambda row: True, [*shown, *seasonal])
@@ -171,6 +171,16 @@ def picked(
         if len(found) == number:
             break
     return found
+
+
+def filled(
+    rows: list[Row], suits: Callable[[Row], bool], shown: list[int], number: int
+) -> list[int]:
+    """Pick one of a producer, then more of them: few sellers fill a row too."""
+    first = picked(rows, suits, shown, number)
+    taken = {*shown, *first}
+    more = [row.product for row in rows if suits(row) and row.product not in taken]
+    return [*first, *more][:number]
 
 
 def picture_of(row: Row):
