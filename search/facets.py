@@ -105,7 +105,7 @@ def group_facet(request: SearchRequest, counts: Counter, groups: list) -> Facet:
         count = sum(n for c, n in counts.items() if c == code or c.startswith(within))
         if depth and not (count or code in chosen):
             continue
-        values.append(value_of(request, "group", code, name, count, depth))
+        values.append(value_of(request, "group", code, _(name), count, depth))
     return Facet("group", _("Nhóm sản phẩm"), "nhom", values)
 
 

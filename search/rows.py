@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import BigIntegerField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from catalogue.models import Producer, ProductGroup
@@ -120,7 +121,9 @@ def located_row(model):
 
 
 def group_row(pk: int, title: str, code: str, *_place) -> Row:
-    return Row(pk, title, "", SearchRequest(chosen={"group": (code,)}).address())
+    return Row(
+        pk, gettext(title), "", SearchRequest(chosen={"group": (code,)}).address()
+    )
 
 
 def article_row(pk: int, title: str, url_path: str, *_place) -> Row:

@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import FoldedField
@@ -54,4 +55,5 @@ class ProductGroup(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """Return the name in the language of the request, where it is translated."""
+        return gettext(self.name)
