@@ -1,4 +1,4 @@
-"""What editors set for searching, held for a few seconds so that a search asks nothing.
+"""What editors set and searches read, held for a few seconds: a search asks nothing.
 
 This process forgets at once when something is saved; others follow in seconds.
 """
@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from search import vocabulary
 from search.models import Pin, SynonymGroup
 from search.query.understand import Synonyms, synonyms_among
 
@@ -18,6 +19,7 @@ class Held(NamedTuple):
     read_at: float
     synonyms: Synonyms
     pins: dict[str, list[tuple[int, date | None]]]
+    groups: list[tuple[int, str, str]]
 
 
 _held: Held | None = None
@@ -35,11 +37,18 @@ def read() -> Held:
     pins = defaultdict(list)
     for words, product, until in Pin.objects.values_list("folded", "product", "until"):
         pins[words].append((product, until))
-    return Held(time.monotonic(), synonyms_among(groups), dict(pins))
+    return Held(
+        time.monotonic(), synonyms_among(groups), dict(pins), vocabulary.groups()
+    )
 
 
 def synonyms() -> Synonyms:
     return get().synonyms
+
+
+def groups() -> list[tuple[int, str, str]]:
+    """Return the product groups as `vocabulary.groups` does."""
+    return get().groups
 
 
 def pinned(folded: str, on: date) -> list[int]:

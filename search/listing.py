@@ -75,7 +75,7 @@ def find(asked: Asked) -> Result:
     The engine is asked once for the words as they stand; where they match nothing
     at all, once more for looser readings, all together.
     """
-    groups = vocabulary.groups()
+    groups = held.groups()
     query = listing_query(asked, groups)
     strict, *loose = readings(query, asked) if asked.has_words else (query,)
     answers = port.ask([strict])

@@ -79,6 +79,7 @@ def producer_changed(instance: Producer, **kwargs) -> None:
 
 @receiver([post_save, post_delete], sender=ProductGroup)
 def group_changed(instance: ProductGroup, **kwargs) -> None:
+    held.forget()
     parts = ProductGroup.objects.filter(code__startswith=instance.code)
     products = Product.objects.filter(group__in=parts).order_by()
     changes.note(Kind.GROUP, instance.pk)

@@ -1,7 +1,7 @@
 """Codes of the address and the rows they stand for, both ways.
 
 Places never change while the site runs and are answered from memory; groups may
-be edited and are read once a request.
+be edited and are read anew each time, for `held` to hold.
 """
 
 from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ from tests.factories import (
     RecognitionFactory,
     UserFactory,
 )
-from tests.shop.factories import PackFactory
+from tests.shop.factories import PackFactory, StallFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +112,16 @@ def test_what_can_be_bought_stands_with_its_price(client):
 
     assert row(page, "Mua được ngay") == [pack.product.name]
     assert "85.000" in page.partition("Mua được ngay")[2]
+
+
+def test_few_sellers_fill_the_row_one_of_each_first(client):
+    few = StallFactory(), StallFactory()
+    sold = [PackFactory(stall=few[n > 0]).product for n in range(5)]
+
+    shown = row(client.get("/").text, "Mua được ngay")
+
+    assert len(shown) == 4
+    assert sold[0].name in shown[:2]
 
 
 def test_nothing_is_offered_where_nothing_is_sold(client):

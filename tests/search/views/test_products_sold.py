@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from catalogue.models import ProductGroup
 from search import port, prices
 from search.documents import rows_of
 from search.sources import products
@@ -16,6 +17,7 @@ from tests.search.views.reading import (
     page_of,
     shown,
 )
+from tests.shop.factories import PackFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +85,27 @@ def test_a_price_is_a_chip_and_can_be_dropped(visitor, priced):
     assert "Giá từ 50.000 ₫ đến 60.000 ₫" in page
     assert 'class="chip on" href="/san-pham/?sao=4"' in page
     assert 'class="chip" href="/san-pham/?sao=4">Bỏ lọc giá' in page
+
+
+def test_prices_are_told_by_the_index_and_while_it_is_away(visitor):
+    sold = PackFactory(price=85_000).product
+    gone = PackFactory(left=0).product
+
+    page = visitor.get(LIST).text
+
+    assert names_in(page) == [sold.name, gone.name]
+    of_sold, of_gone = page.split("<h3>")[1:3]
+    assert "85.000\xa0₫" in of_sold
+    assert "Hết hàng" in of_gone
+    assert "₫" not in of_gone
+
+
+def test_the_name_of_a_group_that_was_just_saved_is_shown(visitor):
+    group = ProductGroup.objects.get(code="I")
+    in_force("Mẫu", group=group)
+    visitor.get(LIST)
+
+    group.name = "Nhóm vừa đổi tên Mẫu"
+    group.save()
+
+    assert "Nhóm vừa đổi tên Mẫu" in visitor.get_again(LIST).text
