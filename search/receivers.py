@@ -13,6 +13,7 @@ from catalogue.models import (
     Recognition,
 )
 from catalogue.signals import register_changed
+from cms.signals import campaign_begun
 from search import changes, held
 from search.documents import Kind
 from search.models import Pin, SynonymGroup
@@ -98,7 +99,7 @@ def showroom_changed(instance: Showroom, **kwargs) -> None:
     changes.note(Kind.SHOWROOM, instance.pk)
 
 
-@receiver([page_published, page_unpublished, post_page_move])
+@receiver([page_published, page_unpublished, post_page_move, campaign_begun])
 def page_changed(instance: Page, **kwargs) -> None:
     # Moved or hidden, a page takes those below it along.
     below = instance.get_descendants(inclusive=True).order_by()

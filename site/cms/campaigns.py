@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
 from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from cms.periods import Period, Phase
+from cms.signals import campaign_begun
 from shop import offers_shown
 
 if TYPE_CHECKING:
@@ -78,6 +80,23 @@ def current_banner(at: datetime, request: HttpRequest | None = None) -> Banner |
     running = CampaignPage.objects.live().filter(starts_at__lte=at, ends_at__gt=at)
     page = running.exclude(banner="").order_by("-starts_at").first()
     return Banner(page.banner, page.get_url(request)) if page else None
+
+
+@transaction.atomic
+def tell_of_begun(at: datetime) -> int:
+    """Announce campaigns whose start has passed since last asked; return how many.
+
+    Publishing announces itself; the mere passing of time has to be told.
+    """
+    from cms.models import CampaignPage
+
+    begun = CampaignPage.objects.live().filter(starts_at__lte=at).order_by("pk")
+    untold = begun.filter(Q(told_start=None) | ~Q(told_start=F("starts_at")))
+    pages = list(untold)
+    for page in pages:
+        campaign_begun.send(CampaignPage, instance=page)
+        CampaignPage.objects.filter(pk=page.pk).update(told_start=page.starts_at)
+    return len(pages)
 
 
 def carry_offer(campaign: CampaignPage) -> None:

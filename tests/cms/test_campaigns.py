@@ -2,9 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from cms import campaigns
+from config.management.commands.run_periodic import DUE
+from search.models import Change
 from search.sources import articles
 from tests.cms import pages
 from tests.shop.offers import site_offer
@@ -133,6 +136,46 @@ def test_search_finds_nothing_of_a_campaign_to_come(clock):
     assert not {page.pk, told.pk} & set(articles.all_pks())
     clock(NOW + DAY)
     assert {page.pk, told.pk} <= set(articles.all_pks())
+
+
+def noted() -> set[int]:
+    return set(Change.objects.values_list("about", flat=True))
+
+
+def test_search_hears_of_a_start_with_the_minute_and_once(clock):
+    page = pages.campaign(**LATER)
+    told = pages.article(parent=page)
+    Change.objects.all().delete()
+
+    call_command("begin_campaigns")
+    before = noted()
+    clock(NOW + DAY)
+    call_command("begin_campaigns")
+    at_start = noted()
+    Change.objects.all().delete()
+    call_command("begin_campaigns")
+
+    assert before == set()
+    assert at_start == {page.pk, told.pk}
+    assert noted() == set()
+    assert ("begin_campaigns", 60) in DUE
+
+
+def test_a_start_put_off_is_told_again(clock):
+    page = pages.campaign(starts_at=NOW, ends_at=NOW + 3 * DAY)
+    campaigns.tell_of_begun(NOW)
+    page.refresh_from_db()
+    page.starts_at = NOW + DAY
+    page.save_revision().publish()
+
+    assert campaigns.tell_of_begun(NOW) == 0
+    assert campaigns.tell_of_begun(NOW + DAY) == 1
+
+
+def test_a_draft_campaign_is_not_told():
+    pages.campaign().unpublish()
+
+    assert campaigns.tell_of_begun(NOW) == 0
 
 
 def test_an_end_before_the_start_is_refused():

@@ -23,6 +23,8 @@ class CampaignPage(CampaignViews, Timed, WrittenPage):
         blank=True,
         help_text=_("Được mở và đóng theo chiến dịch."),
     )
+    # The start that the worker has announced; another one is announced anew.
+    told_start = models.DateTimeField(null=True, editable=False)
 
     base_form_class = OfferForm
     usual_drawing = "basket"

@@ -17,6 +17,7 @@ GOODBYE_SECONDS = 3
 # What is due, and how many seconds apart.
 DUE = (
     ("publish_scheduled", 60),
+    ("begin_campaigns", 60),
     ("make_sheets", 5),
     ("send_notices", 10),
     ("clearsessions", 86_400),
