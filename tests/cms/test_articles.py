@@ -141,6 +141,21 @@ def test_pictures_have_their_sizes_once_published_and_reading_makes_none(client)
     assert 'fetchpriority="high"' in text
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Nương chè Mẫu", 'role="img" aria-label="Nương chè Mẫu"'),
+        ("", 'aria-hidden="true"'),
+    ],
+)
+def test_a_drawing_on_top_is_read_out_where_it_has_words(client, words, said):
+    page = pages.article(drawing="tea", cover_alt=words)
+
+    cover = shown(client, page).split('class="read-cover drawn', 1)[1]
+
+    assert said in cover.split("</div>", 1)[0]
+
+
 def test_what_is_a_draft_is_nobodys_to_read(client):
     index = NewsIndexPage.objects.get()
     draft = index.add_child(
