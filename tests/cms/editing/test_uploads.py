@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from accounts import roles
+from cms import pictures
 from media.models import LibraryDocument, LibraryImage
 from tests.factories import UserFactory
 
@@ -190,3 +191,25 @@ def test_a_point_of_interest_decides_how_a_picture_is_cut(desk):
     image.refresh_from_db()
     assert image.has_focal_point()
     assert image.focal_point_x == 300
+
+
+@pytest.mark.parametrize(("x", "colour"), [(100, (169, 35, 24)), (1100, (44, 98, 64))])
+def test_a_cut_shows_what_lies_at_the_point_of_interest(desk, x, colour):
+    wide = plain((1200, 400), colour="#a92318")
+    wide.paste("#2c6240", (600, 0, 1200, 400))
+    put_image(desk, "hai-mau.png", saved(wide, "PNG"))
+    image = LibraryImage.objects.get()
+    focus = {"x": x, "y": 200, "width": 40, "height": 40}
+    desk.post(
+        f"/quan-tri/images/{image.pk}/",
+        {"title": "Mẫu", "tags": ""}
+        | {f"focal_point_{name}": value for name, value in focus.items()},
+    )
+    image.refresh_from_db()
+
+    rendition = image.get_rendition(pictures.CARD)
+
+    with rendition.file.open() as file, Image.open(file) as cut:
+        sides = [cut.convert("RGB").getpixel((at, 160)) for at in (140, 340)]
+    for side in sides:
+        assert side == pytest.approx(colour, abs=12)
