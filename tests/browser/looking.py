@@ -58,6 +58,7 @@ PAGES = {
     "events": "",
     "event": "",
     "campaign": "",
+    "in_english": "/en/kiem-tra/",
     "sign_in": "/tai-khoan/dang-nhap/",
     "not_found": "/khong-co-trang-nay/",
 }

@@ -65,8 +65,8 @@ MAIN = (
     Link(_("Sản phẩm"), "/san-pham/", "products"),
     Link(_("Điểm bán"), "/diem-ban/", "showrooms"),
     Link(_("Chủ thể"), "/chu-the/", "producers"),
-    Link(_("Kiểm tra tem"), "/kiem-tra/", "check"),
-    Link(_("Quyết định"), "/quyet-dinh/", "decisions"),
+    Link(_("Kiểm tra tem"), "/kiem-tra/", "check", text_en="Stamps"),
+    Link(_("Quyết định"), "/quyet-dinh/", "decisions", text_en="Decisions"),
 )
 # Lists of pages: by the type of the list, what leads to it, and its section.
 LISTS = {
