@@ -75,9 +75,10 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });
 """
 
-# Names what is wider than the window. What is hidden for the ear alone is let be.
+# Names what is wider than the window. What is hidden, if for the eye alone, is let be.
 TOO_WIDE = """
 () => [...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility())
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
   .filter((e) => !e.closest(".unseen, symbol"))
   .map((e) => e.tagName + "." + (e.className.baseVal ?? e.className))
