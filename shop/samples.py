@@ -254,6 +254,7 @@ def enter(sample: SampleStall, officer: AbstractBaseUser, at: datetime) -> None:
             bank_holder="HOP TAC XA MAU 1",
             takes_cash=True,
             by=officer,
+            at=at,
         )
     if sample.hands_over:
         stalls.keep_hand_over(

@@ -6,3 +6,8 @@ class NoticesConfig(AppConfig):
     name = "shop.notices"
     label = "notices"
     verbose_name = _("Lời nhắn")
+
+    def ready(self) -> None:
+        from shop.notices import receivers
+
+        receivers.connect()

@@ -63,6 +63,7 @@ PRODUCER = {
     "parcel_received": Kind(_("Khách đã nhận hàng"), OPEN),
     "return_asked": Kind(_("Khách xin trả hàng"), OPEN),
     "pickup_left": Kind(_("Quá hạn lấy ở điểm bán"), OPEN),
+    "account_changed": Kind(_("Đổi tài khoản nhận tiền"), _("Xem cách nhận tiền"), ""),
 }
 
 OFFICE = {

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from shop.notices.models import Channel, Notice, Reader
 from shop.parcels.models import Parcel, Placement
+from shop.stall.models import Stall
 
 
 def to_shopper(
@@ -34,6 +35,18 @@ def to_producer(parcel: Parcel, kind: str, *, at: datetime, **facts) -> None:
     if phone:
         write(Reader.PRODUCER, kind, Channel.SMS, phone, *told)
     if email:
+        write(Reader.PRODUCER, kind, Channel.EMAIL, email, *told)
+
+
+def to_people(stall: Stall, kind: str, *, at: datetime, **facts) -> None:
+    """Tell everybody who has to do with a stall, by every way that is known."""
+    people = [(user.phone, user.email) for user in stall.producer.people.all()]
+    people += [(stall.notice_phone, stall.notice_email)]
+    people += [(stall.producer.phone, stall.producer.email)]
+    told = (None, None, at, facts | {"producer": stall.producer_id})
+    for phone in dict.fromkeys(phone for phone, _email in people if phone):
+        write(Reader.PRODUCER, kind, Channel.SMS, phone, *told)
+    for email in dict.fromkeys(email for _phone, email in people if email):
         write(Reader.PRODUCER, kind, Channel.EMAIL, email, *told)
 
 

@@ -212,6 +212,8 @@ def path_of(notice: Notice) -> str:
             return reverse("shop_office:parcel", args=[parcel.number])
         page = "summary" if notice.kind == "daily_summary" else "notices"
         return reverse(f"shop_office:{page}")
+    if parcel is None:
+        return reverse("stall:payment", args=[notice.facts["producer"]])
     if link := notice.facts.get("link"):
         return reverse("stall:by_link", args=[links.token(link)])
     return reverse("stall:parcel", args=[parcel.stall.producer_id, parcel.number])

@@ -113,6 +113,14 @@ class PaymentForm(forms.Form):
     takes_cash = forms.BooleanField(
         label=_("Nhận tiền mặt khi giao hàng"), required=False
     )
+    password = forms.CharField(
+        label=_("Mật khẩu của bạn"),
+        max_length=1000,
+        required=False,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text=_("Chỉ cần khi đổi ngân hàng hay số tài khoản."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

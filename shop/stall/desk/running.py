@@ -1,8 +1,12 @@
 """How the stall is run: delivery, money, holidays, who sits at the desk."""
 
+import time
+
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import throttle
 from shop.payments import vietqr
 from shop.refusals import Refused
 from shop.shoppers.models import Review, ReviewState
@@ -88,12 +92,40 @@ class PaymentPage(DeskPage):
         form = PaymentForm(self.request.POST)
         if not form.is_valid():
             return self.show(status=422, form=form)
+        given = form.cleaned_data
+        if wrong := self.wrong_password(given.pop("password"), given):
+            form.add_error("password", wrong)
+            return self.show(status=422, form=form)
         try:
-            stalls.keep_payment(self.seat.stall, **form.cleaned_data, by=self.seat.by)
+            now = timezone.now()
+            stalls.keep_payment(self.seat.stall, **given, by=self.seat.by, at=now)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.show(status=422, form=form)
         return _("Đã lưu. Hãy quét thử mã ở dưới, nếu nhận chuyển khoản.")
+
+    def wrong_password(self, typed: str, given: dict) -> str:
+        """Say what is wrong with the password, which another account asks for.
+
+        A phone left open must not lead shoppers' money elsewhere.
+        """
+        stall, by = self.seat.stall, self.seat.by
+        account = "".join(given["bank_account"].split())
+        if (stall.bank_bin, stall.bank_account) == (given["bank_bin"], account):
+            return ""
+        if not typed:
+            return _("Hãy nhập mật khẩu của bạn để đổi tài khoản nhận tiền.")
+        name, now = by.get_username(), time.time()
+        wait = throttle.count_attempt(name, self.request.META["REMOTE_ADDR"], now)
+        if wait:
+            minutes = wait // 60 + 1
+            return _("Đã thử quá nhiều lần. Hãy thử lại sau %(minutes)s phút.") % {
+                "minutes": minutes
+            }
+        if not by.check_password(typed):
+            return _("Mật khẩu chưa đúng.")
+        throttle.forget_attempts(name, now)
+        return ""
 
 
 def trial_code(stall: Stall) -> str:

@@ -27,7 +27,7 @@ from shop.stall.refusals import (
     StallClosed,
     StallKnown,
 )
-from shop.stall.signals import announce
+from shop.stall.signals import account_changed, announce
 
 MOST_RATES = 30
 MOST_FEE = 10_000_000
@@ -113,12 +113,15 @@ def keep_payment(
     bank_holder: str,
     takes_cash: bool,
     by: AbstractBaseUser | None,
+    at: datetime,
 ) -> Stall:
     """Keep how a stall is paid; an empty account is none. Raises `ImpossiblePayment`.
 
-    The audit line tells the account's last digits alone.
+    Of another account everybody at the stall is told. The audit line and they read
+    its last digits alone.
     """
     stall = locked(stall)
+    before = stall.bank_bin, stall.bank_account, account_told(stall)
     stall.bank_bin = bank_bin.strip()
     stall.bank_account = "".join(bank_account.split())
     stall.bank_holder = " ".join(bank_holder.split())[:80]
@@ -137,8 +140,19 @@ def keep_payment(
         raise ImpossiblePayment(" ".join(error.messages)) from error
     stall.save(update_fields=fields)
     trail.record("payment_kept", stall, by=by, about=payment_told(stall))
+    if before[:2] != (stall.bank_bin, stall.bank_account):
+        told = {"before": before[2], "after": account_told(stall)}
+        account_changed.send(type(stall), stall=stall, by=by, at=at, **told)
     announce(stall)
     return stall
+
+
+def account_told(stall: Stall) -> str:
+    """Name an account by its bank and last digits; "" where there is none."""
+    if not stall.bank_account:
+        return ""
+    bank = banks.BANKS.get(stall.bank_bin, stall.bank_bin)
+    return f"{bank} …{stall.bank_account[-4:]}"
 
 
 def payment_told(stall: Stall) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accounts import throttle
 from catalogue.models import ProductStory
 from shop.parcels.models import Parcel
 from shop.parcels.services import moves
@@ -87,13 +88,16 @@ def test_fetching_in_person_needs_a_place(desk, stall):
 # -- Money ------------------------------------------------------------------------
 
 
+OTHER_ACCOUNT = {
+    "viec": "luu",
+    "bank_bin": "970436",
+    "bank_account": "0123 456 789",
+    "bank_holder": "HOP TAC XA MAU",
+}
+
+
 def test_an_account_is_kept_and_shown_as_a_code_to_try(desk, stall):
-    form = {
-        "viec": "luu",
-        "bank_bin": "970436",
-        "bank_account": "0123 456 789",
-        "bank_holder": "HOP TAC XA MAU",
-    }
+    form = OTHER_ACCOUNT | {"password": "mau-ocop-2026"}
 
     body = desk.post(url_of(stall, "payment"), form, follow=True).content.decode()
 
@@ -101,6 +105,42 @@ def test_an_account_is_kept_and_shown_as_a_code_to_try(desk, stall):
     assert not kept(stall).takes_cash
     assert "vietqr__square" in body
     assert "tài khoản …6789" in body
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("", "Hãy nhập mật khẩu của bạn"), ("doan-mo", "Mật khẩu chưa đúng.")],
+)
+def test_another_account_asks_for_the_password(desk, stall, typed, said):
+
+    response = desk.post(url_of(stall, "payment"), OTHER_ACCOUNT | {"password": typed})
+
+    assert response.status_code == 422
+    assert said in response.text
+    assert "doan-mo" not in response.text
+    assert kept(stall).bank_account == "113366668888"
+
+
+def test_guessing_the_password_ends_soon(desk, stall):
+    url = url_of(stall, "payment")
+    for _turn in range(throttle.PER_NAME):
+        desk.post(url, OTHER_ACCOUNT | {"password": "doan-mo"})
+
+    right = desk.post(url, OTHER_ACCOUNT | {"password": "mau-ocop-2026"})
+
+    assert "Đã thử quá nhiều lần" in right.text
+    assert kept(stall).bank_account == "113366668888"
+
+
+def test_cash_alone_is_changed_without_a_password(desk, stall):
+    same = {name: getattr(stall, name) for name in ("bank_bin", "bank_account")}
+
+    desk.post(
+        url_of(stall, "payment"),
+        {"viec": "luu", **same, "bank_holder": stall.bank_holder},
+    )
+
+    assert not kept(stall).takes_cash
 
 
 @pytest.mark.parametrize(

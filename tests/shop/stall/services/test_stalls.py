@@ -109,7 +109,7 @@ def test_reopen_refuses_an_open_stall_and_a_closed_producer(stall, by):
 
 
 def test_keep_payment_keeps_an_account_and_tells_its_end_alone(stall, by):
-    stalls.keep_payment(stall, **ACCOUNT, by=by)
+    stalls.keep_payment(stall, **ACCOUNT, by=by, at=AT)
 
     stall.refresh_from_db()
     assert stall.bank_account == "0123456789"
@@ -120,7 +120,13 @@ def test_keep_payment_keeps_an_account_and_tells_its_end_alone(stall, by):
 
 def test_keep_payment_takes_cash_alone(stall, by):
     stalls.keep_payment(
-        stall, bank_bin="", bank_account="", bank_holder="", takes_cash=True, by=by
+        stall,
+        bank_bin="",
+        bank_account="",
+        bank_holder="",
+        takes_cash=True,
+        by=by,
+        at=AT,
     )
 
     stall.refresh_from_db()
@@ -146,7 +152,7 @@ def test_keep_payment_takes_cash_alone(stall, by):
 )
 def test_keep_payment_refuses_half_an_account_or_no_way_to_pay(stall, by, wrong):
     with pytest.raises(ImpossiblePayment):
-        stalls.keep_payment(stall, **{**ACCOUNT, **wrong}, by=by)
+        stalls.keep_payment(stall, **{**ACCOUNT, **wrong}, by=by, at=AT)
 
     stall.refresh_from_db()
     assert not stall.has_bank_account
