@@ -11,7 +11,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import expect
 
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.looking import LISTEN, TOO_LOW, TOO_WIDE
+from tests.browser.looking import LISTEN, TOO_LOW, TOO_WIDE, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -100,7 +100,8 @@ def test_the_page_is_sound(chromium, site, name, width):
     page = context.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(site.address + PAGES[name], wait_until="networkidle")
+    page.goto(site.address + PAGES[name])
+    settle(page)
 
     faults = [
         (fault["id"], [node["html"] for node in fault["nodes"]])
