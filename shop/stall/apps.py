@@ -12,7 +12,10 @@ class StallConfig(AppConfig):
 
         # Orders wait by the hour, stamps do not.
         doors.add(
-            "stall:mine", _("Gian hàng của tôi"), has_a_desk, before="stamps_desk:totals"
+            "stall:mine",
+            _("Gian hàng của tôi"),
+            has_a_desk,
+            before="stamps_desk:totals",
         )
 
 
