@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
@@ -74,11 +75,15 @@ def has_begun(page: Page, at: datetime) -> bool:
 
 
 def current_banner(at: datetime, request: HttpRequest | None = None) -> Banner | None:
-    """Return what the campaign that runs now says; of several the newest."""
+    """Return what the campaign that runs now says; of several the newest.
+
+    One that nobody translated is silent on pages in English.
+    """
     from cms.models import CampaignPage
 
     running = CampaignPage.objects.live().filter(starts_at__lte=at, ends_at__gt=at)
-    page = running.exclude(banner="").order_by("-starts_at").first()
+    spoken = running.filter(locale__language_code=get_language())
+    page = spoken.exclude(banner="").order_by("-starts_at").first()
     return Banner(page.banner, page.get_url(request)) if page else None
 
 

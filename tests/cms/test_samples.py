@@ -1,6 +1,7 @@
 import csv
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -9,7 +10,7 @@ from wagtail.models import Page
 
 from cms import drawings, samples
 from cms.models import ArticlePage, CampaignPage, EventPage, Purpose, StandardPage
-from cms.samples import loading
+from cms.samples import english, loading
 from media.models import LibraryImage
 from tests.factories import (
     ProducerFactory,
@@ -50,10 +51,31 @@ def pages():
     return Page.objects.filter(slug__in=[piece.slug for piece in loading.PIECES])
 
 
+# The front door, the list of news, and the pieces told in English.
+IN_ENGLISH = 2 + len(english.TELLINGS)
+
+
+def test_english_is_there_and_leads_to_english(loaded, client):
+    for told in english.TELLINGS:
+        page = Page.objects.get(slug=told.slug)
+        shown = client.get(page.url).text
+        within = WITHIN.search(shown)[0]
+
+        assert page.url.startswith("/en/")
+        assert told.title in unescape(shown)
+        assert all(link.startswith("/en/") for link in LINK.findall(within)), page
+    home, news = client.get("/en/").text, client.get("/en/tin-tuc/").text
+    assert english.FRONT_DOOR["headline"] in home
+    assert 'class="campaign"' in client.get("/").text
+    assert 'class="campaign"' not in home  # Nobody translated it.
+    assert all(name not in news for name in loading.TOPICS)
+
+
 def test_loading_twice_enters_each_page_once(loaded):
     again = samples.load(at=NOW)
 
-    assert loaded == len(loading.PIECES) == pages().live().count()
+    assert loaded == len(loading.PIECES) + IN_ENGLISH
+    assert pages().live().count() == len(loading.PIECES)
     assert again == 0
     assert ArticlePage.objects.count() >= 8
 
@@ -82,7 +104,7 @@ def test_loading_is_refused_outside_development(settings):
 def test_without_the_rows_they_name_pages_are_entered_without_their_blocks(clock):
     entered = samples.load(at=NOW)
 
-    assert entered == len(loading.PIECES) - 1
+    assert entered == len(loading.PIECES) - 1 + IN_ENGLISH
     page = StandardPage.objects.get(slug="ocop-la-gi")
     assert "products" not in [block.block_type for block in page.body]
 

@@ -22,7 +22,15 @@ from cms.models import (
     PromotionProduct,
     Topic,
 )
-from cms.samples import buying, happenings, learning, making, policies, resolving
+from cms.samples import (
+    buying,
+    english,
+    happenings,
+    learning,
+    making,
+    policies,
+    resolving,
+)
 from cms.samples.pieces import Piece
 
 PIECES: tuple[Piece, ...] = (
@@ -59,10 +67,11 @@ def load(*, at: datetime) -> int:
     """Enter and publish the pages that are not there; return how many."""
     if not settings.DEVELOPMENT:
         raise OnlyInDevelopment
-    there = set(Page.objects.values_list("slug", flat=True))
+    vietnamese = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    there = set(vietnamese.values_list("slug", flat=True))
     missing = [piece for piece in PIECES if piece.slug not in there]
     entered = [enter(piece, timezone.localtime(at)) for piece in missing]
-    return sum(entered)
+    return sum(entered) + english.load()
 
 
 def enter(piece: Piece, at: datetime) -> bool:

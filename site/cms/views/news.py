@@ -50,7 +50,9 @@ class NewsViews(RoutablePageMixin):
             request,
             context_overrides={
                 "topic": topic,
-                "topics": Topic.objects.filter(articles__live=True).distinct(),
+                "topics": Topic.objects.filter(
+                    articles__live=True, articles__locale=self.locale_id
+                ).distinct(),
                 "cards": cards,
                 "page_obj": shown,
                 "elided": listed.get_elided_page_range(shown.number),

@@ -81,6 +81,7 @@ MODULES = {
         "letters/mail.py",
         "letters/views.py",
         "shop_window.py",
+        "seasons.py",
         "site_settings/frame.py",
         "strangers.py",
         "wording.py",
