@@ -77,6 +77,17 @@ def test_an_english_home_stands_below_en(client, english_home):
     assert '<html lang="vi">' in client.get("/").text
 
 
+def test_the_sitemap_lists_both(client, english, english_home):
+    translated = standing("Mẫu", "mau").copy_for_translation(english)
+    translated.slug = "policy"
+    translated.save_revision().publish()
+
+    listed = client.get("/sitemap-trang.xml").text
+
+    for path in ("/", "/mau/", "/en/", "/en/policy/"):
+        assert f"<loc>http://testserver{path}</loc>" in listed
+
+
 def test_both_name_each_other_to_crawlers(client, english_home):
     for path in ("/", "/en/"):
         page = client.get(path).text
