@@ -41,7 +41,7 @@ def test_the_front_door_opens_on_an_empty_register(client):
     response = client.get("/")
 
     assert response.status_code == 200
-    assert "đang giữ sao" not in response.text  # Nothing is counted out.
+    assert "sản phẩm đang giữ sao" not in response.text
     assert "san-pham/?sao=" not in response.text
     assert "Năm sao đang có hiệu lực" not in response.text
     assert "Mới được công nhận" not in response.text
