@@ -2,6 +2,9 @@
 
 import re
 
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+
 # Controls (a line's end and a tab stay, a NUL is refused or taken out elsewhere), and
 # the marks that turn the direction of all that follows: on a label, a street read
 # backwards.
@@ -15,3 +18,12 @@ UNSEEN = re.compile(
 
 def visible(text: str) -> str:
     return UNSEEN.sub("", text)
+
+
+class VisibleField(forms.CharField):
+    """Text as it was typed, lines and all, without what nobody sees."""
+
+    default_validators = [ProhibitNullCharactersValidator()]
+
+    def to_python(self, value):
+        return visible(super().to_python(value)).strip()

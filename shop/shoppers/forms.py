@@ -3,7 +3,6 @@
 import re
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +11,7 @@ from shop.checkout.address_form import Composed, PhoneField
 from shop.parcels.models import Wanted
 from shop.parcels.services import returns
 from shop.shoppers.services import reviews
+from shop.visible import VisibleField
 
 MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
@@ -83,11 +83,10 @@ class ReturnForm(forms.Form):
             "invalid_choice": gettext_lazy("Hãy chọn muốn hoàn tiền hay đổi hàng."),
         },
     )
-    reason = forms.CharField(
+    reason = VisibleField(
         label=gettext_lazy("Hàng bị làm sao?"),
         max_length=returns.LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
-        validators=[ProhibitNullCharactersValidator()],
         error_messages={
             "required": gettext_lazy("Hãy kể hàng bị làm sao."),
             "max_length": gettext_lazy("Xin viết không quá 2.000 ký tự."),
@@ -117,12 +116,11 @@ class ReviewForm(forms.Form):
             "invalid_choice": gettext_lazy("Hãy chọn từ một đến năm bát."),
         },
     )
-    text = forms.CharField(
+    text = VisibleField(
         label=gettext_lazy("Nhận xét (không bắt buộc)"),
         required=False,
         max_length=reviews.LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}),
-        validators=[ProhibitNullCharactersValidator()],
         error_messages={"max_length": gettext_lazy("Xin viết không quá 2.000 ký tự.")},
     )
     signed = Composed(

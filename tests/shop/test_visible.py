@@ -1,6 +1,7 @@
 import pytest
+from django.core.exceptions import ValidationError
 
-from shop.visible import visible
+from shop.visible import VisibleField, visible
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,13 @@ from shop.visible import visible
 )
 def test_only_what_cannot_be_seen_and_turns_the_rest_is_taken_out(typed, read):
     assert visible(typed) == read
+
+
+def test_a_field_keeps_lines_and_drops_what_turns_them():
+    assert VisibleField().clean(" một\nhai\u202e ") == "một\nhai"
+
+
+@pytest.mark.parametrize("typed", ["\u202e", " \u2066 ", "có\0không"])
+def test_a_field_is_not_filled_by_what_nobody_sees(typed):
+    with pytest.raises(ValidationError):
+        VisibleField().clean(typed)

@@ -18,6 +18,7 @@ from shop.refusals import Refused
 from shop.stall import due, parcel_words
 from shop.stall.desk.pages import kept_private
 from shop.stall.desk.parcel import LONGEST_REASON, REASONS
+from shop.visible import visible
 
 
 class LinkPage(View):
@@ -76,7 +77,7 @@ class LinkPage(View):
             raise moves.WrongState(_("Kiện này đã được trả lời rồi."))
         given = self.request.POST
         reason = given.get("ly-do-khac", "").strip() or given.get("ly-do", "")
-        reason = reason.replace("\0", "")[:LONGEST_REASON]
+        reason = visible(reason.replace("\0", ""))[:LONGEST_REASON]
         moves.refuse(parcel, reason=reason, by=None, at=self.now, link=self.link)
 
     def show(self, *, status: int = 200) -> HttpResponse:

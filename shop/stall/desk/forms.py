@@ -11,6 +11,7 @@ from media import snapshots
 from shop.packs.models import Pack
 from shop.payments import banks
 from shop.stall.desk import typed
+from shop.visible import VisibleField
 
 
 class TypedField(forms.CharField):
@@ -47,7 +48,7 @@ class DayField(TypedField):
 class PackForm(forms.Form):
     """What a pack is, beside its price and how many are left."""
 
-    label = forms.CharField(
+    label = VisibleField(
         label=_("Quy cách đóng gói"),
         max_length=80,
         help_text=_("Như khách gọi: Hộp 500 g, chai 650 ml, túi 10 chiếc."),

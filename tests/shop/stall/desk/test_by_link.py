@@ -81,6 +81,15 @@ def test_refusing_needs_a_reason(phone, url, parcel):
     assert "Người Mua Mẫu" not in phone.get(url).content.decode()
 
 
+def test_no_reason_turns_the_direction_of_the_letter(phone, url, parcel):
+    assert phone.post(url, {"viec": "khong-nhan", "ly-do": "\u202e"}).status_code == 409
+
+    phone.post(url, {"viec": "khong-nhan", "ly-do-khac": "\u202eHết\x07 hàng"})
+
+    parcel.refresh_from_db()
+    assert (parcel.state, parcel.reason) == ("refused", "Hết hàng")
+
+
 def test_it_answers_once_and_stays_to_be_read(phone, url, parcel):
     phone.post(url, {"viec": "nhan"})
 

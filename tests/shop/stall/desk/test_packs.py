@@ -108,6 +108,12 @@ def new_pack(pack, **facts) -> dict:
     return known | facts
 
 
+def test_a_packs_name_is_read_the_way_it_is_written(desk, new_url, pack):
+    desk.post(new_url, new_pack(pack, label="\u202eThùng 12 chai\u202c"))
+
+    assert Pack.objects.filter(label="Thùng 12 chai").exists()
+
+
 def test_a_new_pack_is_put_on_sale(desk, new_url, pack):
     desk.post(new_url, new_pack(pack))
 
