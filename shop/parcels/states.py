@@ -30,6 +30,8 @@ MOVES: dict[str, tuple[frozenset[S], S]] = {
 
 # The stock is still set aside for these, and gone for those sent.
 HELD = frozenset({S.NEW, S.CONFIRMED, S.PACKED})
+# With the shopper.
+ARRIVED = frozenset({S.DELIVERED, S.RECEIVED})
 ENDED_BADLY = frozenset({S.REFUSED, S.CANCELLED, S.RETURNED, S.REFUNDED})
 ENDED = ENDED_BADLY | {S.RECEIVED}
 

@@ -70,6 +70,8 @@ class Parcel(models.Model):
         _("trạng thái"), max_length=10, choices=ParcelState, default=ParcelState.NEW
     )
     state_since = models.DateTimeField(_("từ lúc"))
+    # When it first reached the shopper: the days for a return count from there.
+    arrived_at = models.DateTimeField(_("đến tay khách lúc"), null=True)
     # Who sells, as it was when sold: name, address, phone, tax_number.
     seller = models.JSONField(_("người bán"))
 
@@ -134,6 +136,11 @@ class Parcel(models.Model):
                 condition=Q(delivery=Delivery.SHOWROOM, showroom__isnull=False)
                 | ~Q(delivery=Delivery.SHOWROOM) & Q(showroom=None),
                 name="parcel_showroom_where_picked_up",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=(ParcelState.DELIVERED, ParcelState.RECEIVED))
+                | Q(arrived_at__isnull=False),
+                name="parcel_arrived_at_some_time",
             ),
         ]
 

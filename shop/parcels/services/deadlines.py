@@ -128,7 +128,7 @@ def to_look_for_money(at: datetime) -> QuerySet:
 def to_count_as_received(at: datetime) -> QuerySet:
     long_ago = at - timedelta(days=settings.PARCEL_RETURN_DAYS)
     delivered = Parcel.objects.filter(state=ParcelState.DELIVERED)
-    return delivered.filter(state_since__lte=long_ago, return_request=None)
+    return delivered.filter(arrived_at__lte=long_ago, return_request=None)
 
 
 def count_as_received(parcel: Parcel, at: datetime) -> None:

@@ -86,7 +86,8 @@ def ship(
     paid in advance goes only when the money has come.
     """
     found = locked(parcel)
-    if METHODS[found.payment].is_prepaid and found.paid_at is None:
+    is_unpaid = METHODS[found.payment].is_prepaid and found.paid_at is None
+    if is_unpaid and states.may(found.state, "ship"):
         raise NotPaid(
             _(
                 "Kiện này trả tiền trước. Hãy bấm “Đã nhận tiền” khi tiền về, rồi mới "
@@ -163,7 +164,7 @@ def take_back(
 def refund(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
     """The producer has sent the money back."""
     found = locked(parcel)
-    if found.paid_at is None:
+    if found.paid_at is None and states.may(found.state, "refund"):
         raise NotPaid(_("Kiện này chưa ghi nhận tiền nào để hoàn."))
     found = move(found, "refund", by=by, at=at, refunded_at=at)
     outbox.to_shopper(found.order.placement, "refund_made", parcel=found, at=at)
@@ -196,6 +197,8 @@ def move(
         )
     _from, parcel.state = states.MOVES[name]
     parcel.state_since = at
+    if parcel.state in states.ARRIVED and parcel.arrived_at is None:
+        parcel.arrived_at = at
     for field, value in facts.items():
         setattr(parcel, field, value)
     parcel.save()

@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shop.notices import outbox
-from shop.parcels import trail
+from shop.parcels import states, trail
 from shop.parcels.models import (
     Parcel,
-    ParcelState,
     ReturnPhoto,
     ReturnRequest,
     ReturnState,
@@ -25,20 +24,19 @@ from stamps.photos import PrivateStorage
 MOST_PHOTOS = 5
 LONGEST_REASON = 2000
 LONGEST_ANSWER = 1000
-ARRIVED = (ParcelState.DELIVERED, ParcelState.RECEIVED)
 
 storage = PrivateStorage()
 
 
 def last_moment(parcel: Parcel) -> datetime:
     """Return until when a parcel that has arrived may be asked to go back."""
-    return parcel.state_since + timedelta(days=settings.PARCEL_RETURN_DAYS)
+    return parcel.arrived_at + timedelta(days=settings.PARCEL_RETURN_DAYS)
 
 
 def may_ask(parcel: Parcel, at: datetime) -> bool:
     """Tell whether a parcel, fetched with its request, may be asked to go back."""
     return (
-        parcel.state in ARRIVED
+        parcel.state in states.ARRIVED
         and at <= last_moment(parcel)
         and getattr(parcel, "return_request", None) is None
     )
@@ -61,7 +59,7 @@ def ask(
     reason = reason.strip()
     check(reason, wanted, photos)
     parcel = locked(parcel)
-    if parcel.state not in ARRIVED:
+    if parcel.state not in states.ARRIVED:
         raise NotReceived(_("Kiện hàng chưa đến nơi nên chưa xin trả lại được."))
     if ReturnRequest.objects.filter(parcel=parcel).exists():
         raise ImpossibleReturn(_("Kiện hàng này đã có yêu cầu trả lại."))

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from shop.parcels import states
-from shop.parcels.models import ParcelLine, ParcelState
+from shop.parcels.models import ParcelLine
 from shop.shoppers import trail
 from shop.shoppers.models import Review, ReviewState
 from shop.shoppers.refusals import (
@@ -23,12 +23,11 @@ from shop.shoppers.refusals import (
 LONGEST_TEXT = 2000
 LONGEST_NAME = 60
 GRADES = range(1, 6)
-ARRIVED = (ParcelState.DELIVERED, ParcelState.RECEIVED)
 
 
 def may_be_reviewed(line: ParcelLine) -> bool:
     """Tell whether a line, fetched with its parcel, has arrived."""
-    return line.parcel.state in ARRIVED
+    return line.parcel.state in states.ARRIVED
 
 
 def why_not_reviewed(line: ParcelLine) -> str:

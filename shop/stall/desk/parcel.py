@@ -131,7 +131,7 @@ class ParcelPage(DeskPage):
         carrier = self.text("van-chuyen-khac", 80) or self.text("van-chuyen", 80)
         if parcel.delivery != Delivery.ADDRESS:
             carrier = ""
-        elif not carrier:
+        elif not carrier and states.may(parcel.state, "ship"):
             raise moves.ReasonMissing(_("Hãy chọn gửi bằng gì; khách sẽ chờ ở đó."))
         moves.ship(
             parcel,

@@ -28,6 +28,9 @@ def server_port(settings) -> int:
     return settings.EMAIL_PORT
 
 
+THERE = {"state": "delivered", "arrived_at": AT}
+
+
 @pytest.fixture
 def messages(settings, tmp_path):
     settings.SMS_FOLDER = tmp_path / "sms"
@@ -42,7 +45,7 @@ class BrokenPhone:
 
 
 def a_letter(parcel=None, to="nguoimua@mau.example", at=AT) -> Notice:
-    parcel = parcel or a_parcel(state="delivered")
+    parcel = parcel or a_parcel(**THERE)
     return outbox.write(
         *(Reader.SHOPPER, "parcel_delivered", Channel.EMAIL, to),
         *(parcel.order.placement, parcel, at, {}),
@@ -79,7 +82,7 @@ def test_what_is_due_later_waits():
 
 
 def test_a_letter_waits_for_a_server_that_is_away(server_port):
-    parcel = a_parcel(state="delivered")
+    parcel = a_parcel(**THERE)
     first, second = a_letter(parcel), a_letter(parcel, "khac@mau.example")
 
     away = sending.send_due(AT)
@@ -121,7 +124,7 @@ def test_what_arrives_is_a_letter_with_both_halves_and_the_picture(server_port):
 
 
 def test_one_bad_address_does_not_stop_the_others(server_port):
-    parcel = a_parcel(state="delivered")
+    parcel = a_parcel(**THERE)
     bad = a_letter(parcel, "sai@mau.example")
     a_letter(parcel)
 
@@ -235,7 +238,7 @@ def test_a_claim_of_a_killed_worker_runs_out():
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_never_send_one_notice_twice():
-    parcel = a_parcel(state="delivered")
+    parcel = a_parcel(**THERE)
     for number in range(20):
         a_letter(parcel, f"khach{number}@mau.example")
     done = []

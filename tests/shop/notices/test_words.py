@@ -108,7 +108,7 @@ TO_SHOPPER = [
         ],
     ),
     (
-        *("parcel_delivered", {"state": "delivered"}, {}),
+        *("parcel_delivered", {"state": "delivered", "arrived_at": AT}, {}),
         "Kiện MAU-1 đã giao",
         [
             "Hợp tác xã Mẫu 1 báo kiện MAU-1 đã đến tay bạn.",

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 from wagtail.log_actions import registry
 
 from shop.dong import dong
@@ -33,7 +34,12 @@ def do(desk, parcel: Parcel, name: str, **sent) -> str:
         ("undo_packed", {"state": "packed"}, {}, {"state": "confirmed"}),
         ("ship", {"state": "packed"}, TRACKED, {"state": "shipped"}),
         ("deliver", {"state": "shipped"}, {}, {"state": "delivered"}),
-        ("receive", {"state": "delivered"}, {}, {"state": "received"}),
+        (
+            "receive",
+            {"state": "delivered", "arrived_at": NOON},
+            {},
+            {"state": "received"},
+        ),
         ("cancel_for", {}, {"ly-do": "Trùng đơn"}, {"state": "cancelled"}),
         ("take_back", {"state": "shipped"}, {}, {"state": "returned"}),
         ("refund", {"state": "returned", **PAID}, {}, {"state": "refunded"}),
@@ -82,7 +88,7 @@ def test_money_is_marked_for_a_producer(desk):
         ("cancel_for", {"ly-do": "  "}, "Hãy nói lý do"),
         ("ship", {}, "Hãy ghi đơn vị vận chuyển."),
         ("deliver", {}, "không làm thế được nữa"),
-        ("refund", {}, "chưa ghi nhận tiền nào"),
+        ("refund", {}, "không làm thế được nữa"),
         ("undo_paid", {}, "chưa ghi là nhận tiền"),
         ("issue_invoice", {}, "không xin hoá đơn"),
         ("accept_return", {}, "không xin trả kiện này"),
@@ -134,7 +140,7 @@ def test_no_link_is_sent_for_what_was_answered(desk):
 )
 def test_a_return_is_answered_for_a_producer(desk, name, state):
     parcel = a_parcel()
-    Parcel.objects.update(state="received")
+    Parcel.objects.update(state="received", arrived_at=NOON)
     ReturnRequest.objects.create(
         parcel=parcel, reason="Lọ nứt", wanted="refund", asked_at=NOON
     )
@@ -146,7 +152,7 @@ def test_a_return_is_answered_for_a_producer(desk, name, state):
 
 
 def test_the_page_says_all_that_is_known(desk):
-    parcel = a_parcel(note="Gọi trước khi giao")
+    parcel = a_parcel(note="Gọi trước khi giao", at=timezone.now())
 
     page = desk.get(page_of(parcel)).content.decode()
 

@@ -60,7 +60,7 @@ def test_a_parcel_is_stuck_when_somebody_does_not_move(facts, reason):
 
 
 def test_a_return_nobody_answers_is_stuck_after_three_days():
-    parcel = a_parcel(state="received", state_since=NOON)
+    parcel = a_parcel(state="received", state_since=NOON, arrived_at=NOON)
     ReturnRequest.objects.create(
         parcel=parcel, reason="Nứt", wanted=Wanted.REFUND, asked_at=NOON - 3 * DAY
     )
@@ -98,7 +98,8 @@ def test_the_stuck_stand_first_whatever_their_age(desk):
 )
 def test_the_list_is_narrowed_by_what_is_asked(desk, asked):
     wanted = a_parcel(payment="vietqr", confirm_by=timezone.now())
-    other = a_parcel(state="received", who=buyer(name="Ai", phone="+84900000005"))
+    who = buyer(name="Ai", phone="+84900000005")
+    other = a_parcel(state="received", arrived_at=NOON, who=who)
     Placement.objects.filter(order=other.order_id).update(
         placed_at=timezone.now() - 40 * DAY, commune=None, street="", place_text=""
     )

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from places.models import Commune, Edition, Province
 from shop.packs.models import Pack
-from shop.parcels.models import Delivery, Parcel, Placement
+from shop.parcels.models import Delivery, Parcel, ParcelState, Placement
 from shop.parcels.quoting import Choice, quote
 from shop.parcels.services import placing
 from tests.shop.factories import PackFactory, basket_of
@@ -72,3 +72,9 @@ def an_order(*packs: Pack, quantity: int = 1, **facts) -> Placement:
 def a_parcel(**facts) -> Parcel:
     """Return the one parcel of an order just placed."""
     return an_order(**facts).order.parcels.get()
+
+
+def bring(parcel: Parcel, *, at: datetime, state: str = ParcelState.DELIVERED) -> None:
+    """Put a parcel into the shopper's hands without the moves before."""
+    parcel.state, parcel.state_since, parcel.arrived_at = state, at, at
+    parcel.save()

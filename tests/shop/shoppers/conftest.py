@@ -3,9 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from shop.parcels.models import ParcelState
 from tests.factories import UserFactory
-from tests.shop.parcels.orders import an_order
+from tests.shop.parcels.orders import an_order, bring
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +32,7 @@ def parcel(placement):
 @pytest.fixture
 def arrived(parcel):
     """The same parcel, delivered an hour ago."""
-    parcel.state = ParcelState.DELIVERED
-    parcel.state_since = timezone.now() - timedelta(hours=1)
-    parcel.save()
+    bring(parcel, at=timezone.now() - timedelta(hours=1))
     return parcel
 
 

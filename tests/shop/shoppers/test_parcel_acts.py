@@ -167,6 +167,7 @@ def test_a_return_is_asked_with_photographs_made_anew(mine, arrived, private_fol
     ("said", "sentence"),
     [
         ({"reason": ""}, "Hãy kể hàng bị làm sao."),
+        ({"reason": "\u202e"}, "Hãy kể hàng bị làm sao."),
         ({"reason": "x" * 2001}, "Xin viết không quá 2.000 ký tự."),
         ({"wanted": "vang"}, "Hãy chọn muốn hoàn tiền hay đổi hàng."),
     ],
@@ -209,7 +210,7 @@ def test_what_is_far_too_large_is_not_read(mine, arrived):
 
 
 def test_a_return_asked_too_late_is_refused_in_words(mine, arrived):
-    Parcel.objects.update(state_since=timezone.now() - timedelta(days=8))
+    Parcel.objects.update(arrived_at=timezone.now() - timedelta(days=8))
 
     page = mine.get(url("return", arrived)).content.decode()
     answer = mine.post(url("return", arrived), {"wanted": "refund", "reason": "Vỡ"})

@@ -184,6 +184,14 @@ def test_money_that_never_came_is_not_sent_back():
         moves.refund(parcel, by=None, at=LATER)
 
 
+def test_a_state_that_forbids_a_move_is_said_before_the_money():
+    parcel = a_parcel(payment="vietqr")
+
+    for step in (moves.ship, moves.refund):
+        with pytest.raises(moves.WrongState):
+            step(parcel, by=None, at=LATER)
+
+
 def test_parcels_of_one_order_do_not_wait_for_each_other():
     order = an_order(PackFactory(), PackFactory()).order
     one, other = order.parcels.order_by("pk")

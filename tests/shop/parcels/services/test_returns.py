@@ -5,10 +5,10 @@ from django.core.files.base import ContentFile
 
 from shop.notices.models import Notice
 from shop.parcels.models import ParcelState, ReturnRequest, ReturnState
-from shop.parcels.services import returns
+from shop.parcels.services import moves, returns
 from shop.shoppers.refusals import AnsweredBefore, ImpossibleReturn, NotReceived
 from tests.factories import UserFactory
-from tests.shop.parcels.orders import a_parcel
+from tests.shop.parcels.orders import a_parcel, bring
 
 pytestmark = pytest.mark.django_db
 ARRIVED_AT = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -24,8 +24,7 @@ def private_folder(settings, tmp_path):
 @pytest.fixture
 def parcel(db):
     parcel = a_parcel()
-    parcel.state, parcel.state_since = ParcelState.DELIVERED, ARRIVED_AT
-    parcel.save()
+    bring(parcel, at=ARRIVED_AT)
     return parcel
 
 
@@ -61,6 +60,13 @@ def test_only_what_arrived_goes_back(parcel, state):
 
     with pytest.raises(NotReceived):
         ask(parcel)
+
+
+def test_saying_received_later_gives_no_more_days(parcel):
+    moves.receive(parcel, by=None, at=ARRIVED_AT + timedelta(days=6))
+    parcel.refresh_from_db()
+
+    assert returns.last_moment(parcel) == ARRIVED_AT + timedelta(days=7)
 
 
 @pytest.mark.parametrize(
