@@ -36,6 +36,14 @@ def is_settled(parcel: Parcel) -> bool:
     return parcel.paid_at is not None or parcel.state not in states.HELD
 
 
+def is_paid(parcel: Parcel) -> bool:
+    return parcel.paid_at is not None
+
+
+def is_not_under_way(parcel: Parcel) -> bool:
+    return parcel.state != ParcelState.SHIPPED
+
+
 ORDER, OPEN = _("Xem đơn hàng"), _("Mở kiện hàng")
 ANSWER, LOOK = _("Nhận hoặc từ chối đơn"), _("Xem kiện hàng")
 
@@ -44,13 +52,22 @@ SHOPPER = {
     "parcel_confirmed": Kind(_("Người bán nhận đơn"), ORDER, pays=True),
     "parcel_refused": Kind(_("Người bán không nhận đơn"), ORDER),
     "parcel_cancelled": Kind(_("Kiện bị huỷ"), ORDER),
+    "parcel_cancelled_by_you": Kind(_("Khách tự huỷ kiện"), ORDER),
     "parcel_shipped": Kind(_("Kiện đã gửi"), ORDER),
     "parcel_delivered": Kind(_("Kiện đã giao"), ORDER),
     "pickup_ready": Kind(_("Mời đến lấy, mã nhận hàng"), ORDER),
     "pickup_code": Kind(_("Mã nhận hàng mới"), ORDER),
     "pickup_left": Kind(_("Quá hạn lấy ở điểm bán"), ORDER),
     "pay_reminder": Kind(_("Nhắc chuyển khoản"), ORDER, pays=True, is_moot=is_settled),
+    "return_asked": Kind(_("Đã ghi yêu cầu trả hàng"), ORDER),
     "return_answered": Kind(_("Trả lời yêu cầu trả hàng"), ORDER),
+    "return_decided": Kind(_("Văn phòng xem yêu cầu trả hàng"), ORDER),
+    "goods_exchanged": Kind(_("Đã gửi hàng đổi"), ORDER),
+    "parcel_returned": Kind(_("Hàng đã về người bán"), ORDER),
+    "money_not_seen": Kind(
+        _("Người bán chưa thấy tiền"), ORDER, pays=True, is_moot=is_paid
+    ),
+    "parcel_arrived": Kind(_("Hỏi đã nhận hàng chưa"), ORDER, is_moot=is_not_under_way),
     "refund_made": Kind(_("Đã hoàn tiền"), ORDER),
 }
 
@@ -61,6 +78,7 @@ PRODUCER = {
     "parcel_cancelled_by_shopper": Kind(_("Khách huỷ kiện"), OPEN),
     "said_paid": Kind(_("Khách báo đã chuyển khoản"), OPEN, is_moot=is_settled),
     "parcel_received": Kind(_("Khách đã nhận hàng"), OPEN),
+    "return_decided": Kind(_("Văn phòng xem yêu cầu trả hàng"), OPEN),
     "return_asked": Kind(_("Khách xin trả hàng"), OPEN),
     "pickup_left": Kind(_("Quá hạn lấy ở điểm bán"), OPEN),
     "account_changed": Kind(_("Đổi tài khoản nhận tiền"), _("Xem cách nhận tiền"), ""),

@@ -20,9 +20,10 @@ from django.utils.translation import override
 from shop.notices import sms
 from shop.notices.kinds import Kind, kind_of
 from shop.notices.models import Notice, Reader
-from shop.parcels import order_links
+from shop.parcels import order_links, states
 from shop.parcels.models import Delivery, Parcel
 from shop.parcels.services import links
+from shop.parcels.services.moves import money_came
 from shop.payments import vietqr
 from shop.payments.methods import METHODS
 from showroom.contact import spoken_phone
@@ -129,6 +130,9 @@ def context_of(notice: Notice) -> dict:
         "is_address": parcel is not None and parcel.delivery == Delivery.ADDRESS,
         "is_showroom": parcel is not None and parcel.delivery == Delivery.SHOWROOM,
         "hours": hours_of(parcel.showroom) if parcel and parcel.showroom else "",
+        "owes_back": parcel is not None and money_came(parcel) and parcel.total > 0,
+        "is_held": parcel is not None and parcel.state in states.HELD,
+        "sent_by": f", {parcel.carrier}" if parcel and parcel.carrier else "",
         "return_days": settings.PARCEL_RETURN_DAYS,
         "parcels": parcels_of(notice, kind),
         "total": sum(p.total for p in placement.order.parcels.all())

@@ -12,9 +12,16 @@ from shop.notices.kinds import label_of
 from shop.office import stuck
 from shop.office.pages import OfficePage
 from shop.parcels import states
-from shop.parcels.models import Delivery, Parcel, ParcelState, ReturnState
+from shop.parcels.models import (
+    Delivery,
+    Parcel,
+    ParcelState,
+    ReturnRequest,
+    ReturnState,
+)
 from shop.parcels.services import links, money, moves, pickups, returns
 from shop.payments.methods import METHODS
+from shop.stall import due
 from shop.stall.desk.parcel import GUEST_LINES
 from showroom.contact import spoken_phone
 
@@ -26,10 +33,12 @@ class ParcelPage(OfficePage):
         "refuse": "refuse",
         "mark_paid": "mark_paid",
         "undo_paid": "undo_paid",
+        "deny_paid": "deny_paid",
         "pack": "pack",
         "undo_packed": "undo_packed",
         "ship": "ship",
         "deliver": "deliver",
+        "undo_delivered": "undo_delivered",
         "receive": "receive",
         "cancel_for": "cancel_for",
         "take_back": "take_back",
@@ -37,6 +46,9 @@ class ParcelPage(OfficePage):
         "issue_invoice": "issue_invoice",
         "accept_return": "accept_return",
         "decline_return": "decline_return",
+        "overrule": "overrule",
+        "uphold": "uphold",
+        "exchange": "exchange",
         "send_link": "send_link",
         "revoke_links": "revoke_links",
         "send_code": "send_code",
@@ -94,7 +106,7 @@ class ParcelPage(OfficePage):
 
     def refuse(self) -> str:
         moves.refuse(self.parcel, reason=self.text("ly-do"), **self.who)
-        return _("Đã từ chối thay người bán; khách được báo.")
+        return _("Đã báo khách thay người bán.")
 
     def mark_paid(self) -> str:
         money.mark_paid(self.parcel, **self.who)
@@ -103,6 +115,10 @@ class ParcelPage(OfficePage):
     def undo_paid(self) -> str:
         money.undo_paid(self.parcel, **self.who)
         return _("Đã rút lại: tiền chưa về.")
+
+    def deny_paid(self) -> str:
+        money.deny_paid(self.parcel, **self.who)
+        return _("Đã báo khách là chưa thấy tiền.")
 
     def pack(self) -> str:
         moves.pack(self.parcel, **self.who)
@@ -122,6 +138,10 @@ class ParcelPage(OfficePage):
     def deliver(self) -> str:
         moves.deliver(self.parcel, **self.who)
         return _("Đã ghi: đã giao.")
+
+    def undo_delivered(self) -> str:
+        moves.undo_delivered(self.parcel, **self.who)
+        return _("Đã rút lại: chưa giao đến.")
 
     def receive(self) -> str:
         moves.receive(self.parcel, **self.who)
@@ -149,10 +169,32 @@ class ParcelPage(OfficePage):
     def decline_return(self) -> str:
         return self.answer_return(accept=False)
 
-    def answer_return(self, *, accept: bool) -> str:
+    def overrule(self) -> str:
+        self.decide_return(accept=True)
+        return _("Đã báo hai bên: người bán phải nhận lại hàng.")
+
+    def uphold(self) -> str:
+        self.decide_return(accept=False)
+        return _("Đã báo hai bên: giữ nguyên lời từ chối.")
+
+    def decide_return(self, *, accept: bool) -> None:
+        answer = self.text("van-phong", 1001)
+        returns.decide(self.asked_return(), accept=accept, answer=answer, **self.who)
+
+    def exchange(self) -> str:
+        sent = {"carrier": self.text("van-chuyen", 80)}
+        sent["tracking_number"] = self.text("ma-van-don", 60)
+        returns.exchange(self.asked_return(), **sent, **self.who)
+        return _("Đã ghi: hàng đổi đã gửi.")
+
+    def asked_return(self) -> ReturnRequest:
         request = getattr(self.parcel, "return_request", None)
         if request is None:
             raise moves.WrongState(_("Khách không xin trả kiện này."))
+        return request
+
+    def answer_return(self, *, accept: bool) -> str:
+        request = self.asked_return()
         answer = self.text("tra-loi", 1001)
         returns.answer(request, accept=accept, answer=answer, **self.who)
         return _("Đã trả lời khách thay người bán.")
@@ -182,11 +224,17 @@ def possible(parcel: Parcel) -> dict[str, bool]:
     request = getattr(parcel, "return_request", None)
     is_settled = parcel.state == ParcelState.REFUNDED
     placement = parcel.order.placement
+    # Cash is marked when it was taken, not before the carrier asks for it.
+    is_due = METHODS[parcel.payment].is_prepaid or parcel.state not in states.HELD
     is_picked_up = parcel.delivery == Delivery.SHOWROOM
     return may | {
-        "refund": may["refund"] and parcel.paid_at is not None,
-        "mark_paid": parcel.paid_at is None and not is_settled,
+        "refund": may["refund"] and moves.money_came(parcel),
+        "mark_paid": parcel.paid_at is None and not is_settled and is_due,
+        "undo_delivered": may["undo_delivered"] and request is None,
         "undo_paid": money.may_undo_paid(parcel),
+        "deny_paid": parcel.said_paid_at is not None and parcel.paid_at is None,
+        "decide_return": request is not None and request.state == ReturnState.DECLINED,
+        "exchange": due.awaits_exchange(parcel),
         "issue_invoice": placement.wants_invoice and parcel.invoice_issued_at is None,
         "answer_return": request is not None and request.state == ReturnState.ASKED,
         "send_link": parcel.state == ParcelState.NEW,

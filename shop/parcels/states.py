@@ -15,11 +15,13 @@ S = ParcelState
 # What may be done to a parcel, from which states, and what it is then.
 MOVES: dict[str, tuple[frozenset[S], S]] = {
     "confirm": (frozenset({S.NEW}), S.CONFIRMED),
-    "refuse": (frozenset({S.NEW, S.CONFIRMED, S.PACKED}), S.REFUSED),
+    "refuse": (frozenset({S.NEW}), S.REFUSED),
+    "give_up": (frozenset({S.CONFIRMED, S.PACKED}), S.CANCELLED),
     "pack": (frozenset({S.CONFIRMED}), S.PACKED),
     "undo_packed": (frozenset({S.PACKED}), S.CONFIRMED),
     "ship": (frozenset({S.CONFIRMED, S.PACKED}), S.SHIPPED),
     "deliver": (frozenset({S.SHIPPED}), S.DELIVERED),
+    "undo_delivered": (frozenset({S.DELIVERED}), S.SHIPPED),
     "receive": (frozenset({S.SHIPPED, S.DELIVERED}), S.RECEIVED),
     "cancel": (frozenset({S.NEW}), S.CANCELLED),
     "cancel_for": (frozenset({S.NEW, S.CONFIRMED, S.PACKED}), S.CANCELLED),
@@ -30,6 +32,8 @@ MOVES: dict[str, tuple[frozenset[S], S]] = {
 
 # The stock is still set aside for these, and gone for those sent.
 HELD = frozenset({S.NEW, S.CONFIRMED, S.PACKED})
+# A transfer that the shopper speaks of may come, in time or too late.
+MONEY_MAY_COME = HELD | {S.REFUSED, S.CANCELLED}
 # With the shopper.
 ARRIVED = frozenset({S.DELIVERED, S.RECEIVED})
 ENDED_BADLY = frozenset({S.REFUSED, S.CANCELLED, S.RETURNED, S.REFUNDED})

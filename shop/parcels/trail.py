@@ -37,6 +37,9 @@ LINES = {
     "placed": gettext_lazy("Đặt hàng"),
     "confirm": gettext_lazy("Nhận đơn"),
     "refuse": gettext_lazy("Không nhận đơn"),
+    "give_up": gettext_lazy("Không giao được nữa"),
+    "undo_delivered": gettext_lazy("Rút lại: chưa giao đến"),
+    "sending_corrected": gettext_lazy("Sửa cách gửi"),
     "pack": gettext_lazy("Đóng gói xong"),
     "undo_packed": gettext_lazy("Rút lại: chưa đóng gói xong"),
     "ship": gettext_lazy("Gửi đi"),
@@ -48,10 +51,13 @@ LINES = {
     "refund": gettext_lazy("Hoàn tiền"),
     "said_paid": gettext_lazy("Khách báo đã chuyển khoản"),
     "paid": gettext_lazy("Nhận được tiền"),
+    "denied_paid": gettext_lazy("Xem tài khoản, chưa thấy tiền khách báo chuyển"),
     "undo_paid": gettext_lazy("Rút lại: chưa nhận được tiền"),
     "invoice_issued": gettext_lazy("Xuất hoá đơn"),
     "reminded": gettext_lazy("Nhắc người bán xác nhận"),
     "escalated": gettext_lazy("Báo văn phòng"),
+    "money_escalated": gettext_lazy("Báo văn phòng: chưa ai xem tiền"),
+    "arrival_asked": gettext_lazy("Hỏi khách đã nhận được chưa"),
     "pay_reminded": gettext_lazy("Nhắc khách chuyển khoản"),
     "link_made": gettext_lazy("Gửi liên kết xác nhận"),
     "link_revoked": gettext_lazy("Thu lại liên kết xác nhận"),
@@ -63,6 +69,9 @@ LINES = {
     "return_accepted": gettext_lazy("Đồng ý cho trả hàng"),
     "return_declined": gettext_lazy("Không đồng ý cho trả hàng"),
     "return_dropped": gettext_lazy("Khách rút yêu cầu trả hàng"),
+    "return_overruled": gettext_lazy("Văn phòng: người bán phải nhận lại hàng"),
+    "return_upheld": gettext_lazy("Văn phòng giữ nguyên lời từ chối"),
+    "exchanged": gettext_lazy("Gửi hàng đổi"),
 }
 
 

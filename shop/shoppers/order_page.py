@@ -17,8 +17,19 @@ from shop.shoppers import wording
 from showroom.models import PickUp
 from showroom.models.pickup import PickUpState
 
-# What the office and the worker note for themselves is no news to a shopper.
-NOT_TOLD = ("link_made", "link_revoked", "reminded", "escalated", "pay_reminded")
+# What others note for themselves, or by a slip, is no news to a shopper.
+NOT_TOLD = (
+    "link_made",
+    "link_revoked",
+    "reminded",
+    "escalated",
+    "money_escalated",
+    "pay_reminded",
+    "arrival_asked",
+    "undo_packed",
+    "undo_paid",
+    "undo_delivered",
+)
 REVIEWABLE = (ParcelState.DELIVERED, ParcelState.RECEIVED)
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from shop.dong import dong
 from shop.parcels.models import Delivery, Parcel, ParcelState, ReturnState
-from shop.parcels.services import returns
+from shop.parcels.services import moves, returns
 from shop.payments.methods import METHODS
 from showroom.models import PickUp
 from showroom.models.pickup import PickUpState
@@ -41,14 +42,16 @@ def next_step(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
 
 def awaiting(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
     said = _("Người bán trả lời trước %(when)s.") % {"when": moment(parcel.confirm_by)}
-    if owes(parcel) and parcel.pay_by:
+    if owes(parcel) and parcel.pay_by and at < parcel.pay_by:
         return f"{transfer_by(parcel)} {said}"
-    return said
+    return f"{said_paid(parcel)} {said}".strip()
 
 
 def preparing(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
     if owes(parcel) and parcel.pay_by:
         return _("%(pay)s Tiền về, người bán gửi hàng.") % {"pay": transfer_by(parcel)}
+    if said_paid(parcel):
+        return _("%(said)s Tiền về, người bán gửi hàng.") % {"said": said_paid(parcel)}
     if METHODS[parcel.payment].is_prepaid and parcel.paid_at is None:
         return _("Người bán chờ tiền về rồi gửi hàng.")
     if parcel.delivery == Delivery.PRODUCER:
@@ -58,6 +61,16 @@ def preparing(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
 
 def transfer_by(parcel: Parcel) -> str:
     return _("Hãy chuyển khoản trước %(when)s.") % {"when": moment(parcel.pay_by)}
+
+
+def said_paid(parcel: Parcel) -> str:
+    """Say that the shopper said the money was sent; "" where it has come, or not."""
+    if parcel.said_paid_at is None or parcel.paid_at is not None:
+        return ""
+    return _("Bạn báo đã chuyển %(amount)s lúc %(when)s.") % {
+        "amount": dong(parcel.total),
+        "when": moment(parcel.said_paid_at),
+    }
 
 
 def under_way(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
@@ -86,10 +99,8 @@ def at_showroom(parcel: Parcel, pickup: PickUp | None) -> str:
 
 def arrived(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
     asked = getattr(parcel, "return_request", None)
-    if asked is not None and asked.state == ReturnState.ASKED:
-        return _("Người bán đọc yêu cầu trả hàng và trả lời bạn.")
-    if asked is not None and asked.state == ReturnState.ACCEPTED:
-        return _("Người bán nhận lại hàng. Hãy gọi họ để hẹn cách gửi về.")
+    if asked is not None and asked.state in RETURN_STEPS:
+        return str(RETURN_STEPS[asked.state])
     if returns.may_ask(parcel, at):
         until = moment(returns.last_moment(parcel))
         return _("Hàng sai hay hỏng, xin trả trước %(when)s.") % {"when": until}
@@ -99,10 +110,24 @@ def arrived(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
 def ended(parcel: Parcel, pickup: PickUp | None, at: datetime) -> str:
     if parcel.state == ParcelState.REFUNDED:
         return _("Người bán đã hoàn %(amount)s.") % {"amount": dong(parcel.total)}
-    if parcel.paid_at is not None or parcel.said_paid_at is not None:
-        return _("Tiền đã chuyển sẽ do người bán hoàn lại. Chưa thấy, hãy gọi họ.")
+    if parcel.total and (moves.money_came(parcel) or parcel.said_paid_at):
+        return _("Tiền đã trả sẽ do người bán hoàn lại. Chưa thấy, hãy gọi họ.")
     return _("Bạn không phải trả gì cho kiện này.")
 
+
+RETURN_STEPS = {
+    ReturnState.ASKED: gettext_lazy("Người bán đọc yêu cầu trả hàng và trả lời bạn."),
+    ReturnState.ACCEPTED: gettext_lazy(
+        "Người bán nhận lại hàng. Hãy gọi họ để hẹn cách gửi về."
+    ),
+    ReturnState.DECLINED: gettext_lazy(
+        "Người bán chưa đồng ý. Văn phòng đã được báo, sẽ xem lại rồi trả lời bạn."
+    ),
+    ReturnState.EXCHANGED: gettext_lazy("Người bán đã gửi hàng đổi cho bạn."),
+    ReturnState.UPHELD: gettext_lazy(
+        "Văn phòng đã xem và giữ nguyên câu trả lời của người bán."
+    ),
+}
 
 STEPS = {
     ParcelState.NEW: awaiting,

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts import roles
 from shop.parcels import order_links
 from shop.parcels.models import Parcel, Placement, ReturnPhoto, ReturnRequest
-from shop.parcels.services import links, returns
+from shop.parcels.services import links, moves, returns
 from shop.shoppers.models import SavedAddress
 from shop.shoppers.views import parcel_acts
 from tests.factories import ProducerFactory, UserFactory
@@ -81,6 +81,7 @@ def world(settings, tmp_path) -> World:
     basket = basket_of(pack, PackFactory(stall=second), owner=users["shopper"])
     placed = place(basket, user=users["shopper"], who=who, at=timezone.now())
     parcel = placed.placement.order.parcels.get(stall=first)
+    moves.confirm(parcel, by=None, at=timezone.now())
     made = World(
         people={name: Client() for name in PERSONS},
         parcel=parcel,

@@ -107,6 +107,8 @@ class Parcel(models.Model):
     reminded_at = models.DateTimeField(_("nhắc người bán lúc"), null=True)
     escalated_at = models.DateTimeField(_("báo văn phòng lúc"), null=True)
     pay_reminded_at = models.DateTimeField(_("nhắc khách trả lúc"), null=True)
+    money_escalated_at = models.DateTimeField(_("báo văn phòng về tiền lúc"), null=True)
+    arrival_asked_at = models.DateTimeField(_("hỏi khách nhận chưa lúc"), null=True)
 
     objects = ParcelQuerySet.as_manager()
 

@@ -15,6 +15,12 @@ class ReturnState(models.TextChoices):
     ACCEPTED = "accepted", _("Người bán đồng ý")
     DECLINED = "declined", _("Người bán không đồng ý")
     DROPPED = "dropped", _("Khách rút lại")
+    EXCHANGED = "exchanged", _("Đã gửi hàng đổi")
+    UPHELD = "upheld", _("Văn phòng giữ nguyên lời từ chối")
+
+
+# Somebody still has to do something: the producer, or the office after a no.
+UNSETTLED = (ReturnState.ASKED, ReturnState.ACCEPTED, ReturnState.DECLINED)
 
 
 class ReturnRequest(models.Model):
@@ -31,6 +37,8 @@ class ReturnRequest(models.Model):
     )
     asked_at = models.DateTimeField(_("gửi lúc"))
     answer = models.CharField(_("trả lời"), max_length=1000, blank=True)
+    # What the office says where the producer said no.
+    office_answer = models.CharField(_("văn phòng viết"), max_length=1000, blank=True)
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

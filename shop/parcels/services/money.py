@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from shop.notices import outbox
 from shop.parcels import states, trail
 from shop.parcels.models import Parcel, ParcelState
-from shop.parcels.services.moves import WrongState, acting, locked
+from shop.parcels.services.moves import WrongState, acting, locked, pay_by
 from shop.payments.methods import METHODS
 
 
@@ -72,6 +72,25 @@ def say_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Pa
     parcel.save(update_fields=["said_paid_at"])
     trail.record("said_paid", parcel, by=by)
     outbox.to_producer(parcel, "said_paid", at=at)
+    return parcel
+
+
+@transaction.atomic
+def deny_paid(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
+    """The producer looked, and what the shopper says was sent has not come.
+
+    The shopper is told, and where goods still wait, has the time to pay once more.
+    """
+    parcel = locked(parcel)
+    if parcel.said_paid_at is None or parcel.paid_at is not None:
+        raise WrongState(_("Kiện này không có lời báo chuyển khoản nào chờ xem."))
+    parcel.said_paid_at = parcel.money_escalated_at = None
+    if parcel.state in states.HELD:
+        parcel.pay_by = pay_by(at)
+        parcel.pay_reminded_at = None
+    parcel.save()
+    trail.record("denied_paid", parcel, by=by, **acting(parcel, by))
+    outbox.to_shopper(parcel.order.placement, "money_not_seen", parcel=parcel, at=at)
     return parcel
 
 

@@ -4,15 +4,22 @@ Each move locks the parcel, checks that it may be made, writes the audit line an
 what is to be told, all in one transaction. No parcel waits for another one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from shop.notices import outbox
 from shop.parcels import states, trail
-from shop.parcels.models import Delivery, Parcel, ParcelLink
+from shop.parcels.models import (
+    Delivery,
+    Parcel,
+    ParcelLink,
+    ParcelState,
+    ReturnRequest,
+)
 from shop.parcels.services import pickups
 from shop.parcels.signals import announce, parcel_moved
 from shop.payments.methods import METHODS
@@ -31,6 +38,13 @@ class NotPaid(Refused):
     """The money of a parcel paid in advance has not come, or never came."""
 
 
+# The move and the letter of a producer who cannot: before taking on, and after.
+CANNOT = {
+    True: ("refuse", "parcel_refused"),
+    False: ("give_up", "parcel_cancelled"),
+}
+
+
 @transaction.atomic
 def confirm(
     parcel: Parcel,
@@ -39,8 +53,10 @@ def confirm(
     at: datetime,
     link: ParcelLink | None = None,
 ) -> Parcel:
-    """The producer takes the order on."""
-    parcel = move(parcel, "confirm", by=by, at=at, link=link)
+    """The producer takes the order on; only now does the time to pay run."""
+    parcel = locked(parcel)
+    time = {"pay_by": pay_by(at), "pay_reminded_at": None} if parcel.pay_by else {}
+    parcel = move(parcel, "confirm", by=by, at=at, link=link, **time)
     outbox.to_shopper(parcel.order.placement, "parcel_confirmed", parcel=parcel, at=at)
     return parcel
 
@@ -54,10 +70,15 @@ def refuse(
     at: datetime,
     link: ParcelLink | None = None,
 ) -> Parcel:
-    """The producer cannot: the stock is free again and the shopper is told why."""
-    parcel = move(parcel, "refuse", by=by, at=at, link=link, reason=said(reason))
+    """The producer cannot: the stock is free again and the shopper is told why.
+
+    What was taken on before is no order refused but one that fell through.
+    """
+    is_new = locked(parcel).state == ParcelState.NEW
+    name, kind = CANNOT[is_new]
+    parcel = move(parcel, name, by=by, at=at, link=link, reason=said(reason))
     release(parcel, by=by, at=at)
-    outbox.to_shopper(parcel.order.placement, "parcel_refused", parcel=parcel, at=at)
+    outbox.to_shopper(parcel.order.placement, kind, parcel=parcel, at=at)
     return parcel
 
 
@@ -119,6 +140,39 @@ def deliver(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Par
 
 
 @transaction.atomic
+def undo_delivered(
+    parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime
+) -> Parcel:
+    """Take back a slip of the thumb, before the shopper says or asks anything."""
+    if ReturnRequest.objects.filter(parcel=parcel).exists():
+        raise WrongState(_("Khách đã xin trả kiện này nên không rút lại được nữa."))
+    return move(parcel, "undo_delivered", by=by, at=at, arrived_at=None)
+
+
+@transaction.atomic
+def correct_sending(
+    parcel: Parcel,
+    *,
+    carrier: str,
+    tracking_number: str,
+    by: AbstractBaseUser | None,
+    at: datetime,
+) -> Parcel:
+    """Put right by what a parcel under way was sent; the shopper is told anew."""
+    parcel = locked(parcel)
+    if parcel.state != ParcelState.SHIPPED or parcel.delivery != Delivery.ADDRESS:
+        raise WrongState(_("Kiện này không đang trên đường đến khách."))
+    if not (carrier := carrier.strip()[:80]):
+        raise ReasonMissing(_("Hãy ghi gửi bằng gì; khách sẽ chờ ở đó."))
+    parcel.carrier, parcel.tracking_number = carrier, tracking_number.strip()[:60]
+    parcel.save(update_fields=["carrier", "tracking_number"])
+    facts = {"carrier": carrier, "tracking_number": parcel.tracking_number}
+    trail.record("sending_corrected", parcel, by=by, **acting(parcel, by), **facts)
+    outbox.to_shopper(parcel.order.placement, "parcel_shipped", parcel=parcel, at=at)
+    return parcel
+
+
+@transaction.atomic
 def receive(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
     """It is in the shopper's hands: they say so, the showroom does, or time has."""
     parcel = move(parcel, "receive", by=by, at=at)
@@ -134,6 +188,8 @@ def cancel(
     parcel = move(parcel, "cancel", by=by, at=at, reason=reason.strip()[:500])
     release(parcel, by=by, at=at)
     outbox.to_producer(parcel, "parcel_cancelled_by_shopper", at=at)
+    placement = parcel.order.placement
+    outbox.to_shopper(placement, "parcel_cancelled_by_you", parcel=parcel, at=at)
     return parcel
 
 
@@ -157,6 +213,7 @@ def take_back(
     parcel = move(parcel, "take_back", by=by, at=at, reason=reason.strip()[:500])
     if parcel.delivery == Delivery.SHOWROOM:
         pickups.call_off(parcel, by=by, at=at)
+    outbox.to_shopper(parcel.order.placement, "parcel_returned", parcel=parcel, at=at)
     return parcel
 
 
@@ -164,11 +221,24 @@ def take_back(
 def refund(parcel: Parcel, *, by: AbstractBaseUser | None, at: datetime) -> Parcel:
     """The producer has sent the money back."""
     found = locked(parcel)
-    if found.paid_at is None and states.may(found.state, "refund"):
+    if not money_came(found) and states.may(found.state, "refund"):
         raise NotPaid(_("Kiện này chưa ghi nhận tiền nào để hoàn."))
     found = move(found, "refund", by=by, at=at, refunded_at=at)
     outbox.to_shopper(found.order.placement, "refund_made", parcel=found, at=at)
     return found
+
+
+def money_came(parcel: Parcel) -> bool:
+    """Tell whether the producer has the shopper's money.
+
+    What arrived was paid: in advance, or at the door whether or not that was marked.
+    """
+    return parcel.paid_at is not None or parcel.arrived_at is not None
+
+
+def pay_by(at: datetime) -> datetime:
+    """Return until when what is agreed now may be paid in advance."""
+    return at + timedelta(hours=settings.PARCEL_PAY_HOURS)
 
 
 def locked(parcel: Parcel) -> Parcel:

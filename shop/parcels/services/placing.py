@@ -26,7 +26,7 @@ from shop.packs.models import Pack
 from shop.parcels import trail
 from shop.parcels.models import Delivery, Parcel, ParcelLine, Placement
 from shop.parcels.quoting import Choice, ParcelQuote, Quote, quote
-from shop.parcels.services import links
+from shop.parcels.services import links, moves
 from shop.parcels.signals import announce, order_placed
 from shop.partner.models import StockRecord
 from shop.payments.methods import METHODS
@@ -282,7 +282,7 @@ def write_parcel(order: Order, index: int, share: ParcelQuote, at: datetime) -> 
         fee_discount=share.fee_discount,
         total=share.total,
         confirm_by=at + timedelta(hours=settings.PARCEL_CONFIRM_HOURS),
-        pay_by=at + timedelta(hours=settings.PARCEL_PAY_HOURS) if is_prepaid else None,
+        pay_by=moves.pay_by(at) if is_prepaid else None,
     )
 
 

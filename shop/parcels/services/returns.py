@@ -18,12 +18,15 @@ from shop.parcels.models import (
     ReturnState,
     Wanted,
 )
+from shop.parcels.services.moves import acting
 from shop.shoppers.refusals import AnsweredBefore, ImpossibleReturn, NotReceived
 from stamps.photos import PrivateStorage
 
 MOST_PHOTOS = 5
 LONGEST_REASON = 2000
 LONGEST_ANSWER = 1000
+# Nothing asked stands like something asked and dropped.
+DROPPED = ReturnRequest(state=ReturnState.DROPPED)
 
 storage = PrivateStorage()
 
@@ -38,7 +41,7 @@ def may_ask(parcel: Parcel, at: datetime) -> bool:
     return (
         parcel.state in states.ARRIVED
         and at <= last_moment(parcel)
-        and getattr(parcel, "return_request", None) is None
+        and getattr(parcel, "return_request", DROPPED).state == ReturnState.DROPPED
     )
 
 
@@ -54,6 +57,8 @@ def ask(
 ) -> ReturnRequest:
     """Ask the producer to take a parcel back; `by` is None for a guest.
 
+    What was asked and dropped may be asked again, in other words.
+
     `photos` are those of `snapshots.made_anew`. Raises a `ShopperRefused`.
     """
     reason = reason.strip()
@@ -61,19 +66,22 @@ def ask(
     parcel = locked(parcel)
     if parcel.state not in states.ARRIVED:
         raise NotReceived(_("Kiện hàng chưa đến nơi nên chưa xin trả lại được."))
-    if ReturnRequest.objects.filter(parcel=parcel).exists():
+    settled = ReturnRequest.objects.exclude(state=ReturnState.DROPPED)
+    if settled.filter(parcel=parcel).exists():
         raise ImpossibleReturn(_("Kiện hàng này đã có yêu cầu trả lại."))
     if at > last_moment(parcel):
         raise ImpossibleReturn(
             _("Đã quá %(days)s ngày kể từ khi nhận hàng. Hãy gọi thẳng người bán.")
             % {"days": settings.PARCEL_RETURN_DAYS}
         )
-    request = ReturnRequest.objects.create(
-        parcel=parcel, reason=reason, wanted=wanted, asked_at=at
+    asked = {"reason": reason, "wanted": wanted, "asked_at": at, "answered_at": None}
+    request, _is_new = ReturnRequest.objects.update_or_create(
+        parcel=parcel, defaults=asked | {"state": ReturnState.ASKED}
     )
     keep_photos(request, photos)
     trail.record("return_asked", parcel, by=by, reason=reason)
     outbox.to_producer(parcel, "return_asked", at=at, reason=reason)
+    outbox.to_shopper(parcel.order.placement, "return_asked", parcel=parcel, at=at)
     return request
 
 
@@ -132,6 +140,65 @@ def answer(
 
 
 @transaction.atomic
+def decide(
+    request: ReturnRequest,
+    *,
+    accept: bool,
+    answer: str,
+    by: AbstractBaseUser,
+    at: datetime,
+) -> ReturnRequest:
+    """Answer for the office where the producer said no: overrule it, or let it stand.
+
+    Both sides read why. Raises a `ShopperRefused`.
+    """
+    answer = answer.strip()
+    if not answer or len(answer) > LONGEST_ANSWER:
+        raise ImpossibleReturn(
+            _("Hãy viết lý do, không quá %(most)s ký tự: hai bên sẽ đọc.")
+            % {"most": LONGEST_ANSWER}
+        )
+    request = waiting(request, ReturnState.DECLINED)
+    request.state = ReturnState.ACCEPTED if accept else ReturnState.UPHELD
+    request.office_answer, request.answered_by, request.answered_at = answer, by, at
+    request.save()
+    parcel = request.parcel
+    line = "return_overruled" if accept else "return_upheld"
+    trail.record(line, parcel, by=by, reason=answer)
+    facts = {"at": at, "accepted": accept, "answer": answer}
+    outbox.to_shopper(parcel.order.placement, "return_decided", parcel=parcel, **facts)
+    outbox.to_producer(parcel, "return_decided", **facts)
+    return request
+
+
+@transaction.atomic
+def exchange(
+    request: ReturnRequest,
+    *,
+    carrier: str = "",
+    tracking_number: str = "",
+    by: AbstractBaseUser | None,
+    at: datetime,
+) -> ReturnRequest:
+    """The producer has sent other goods in place of those the shopper wants changed."""
+    request = waiting(request, ReturnState.ACCEPTED)
+    parcel = request.parcel
+    if request.wanted != Wanted.EXCHANGE or parcel.state not in states.ARRIVED:
+        raise AnsweredBefore(_("Kiện này không chờ hàng đổi."))
+    request.state = ReturnState.EXCHANGED
+    request.save(update_fields=["state"])
+    sent = {
+        "carrier": carrier.strip()[:80],
+        "tracking_number": tracking_number.strip()[:60],
+    }
+    trail.record("exchanged", parcel, by=by, **acting(parcel, by), **sent)
+    outbox.to_shopper(
+        parcel.order.placement, "goods_exchanged", parcel=parcel, at=at, **sent
+    )
+    return request
+
+
+@transaction.atomic
 def drop(
     request: ReturnRequest, *, by: AbstractBaseUser | None, at: datetime
 ) -> ReturnRequest:
@@ -143,13 +210,15 @@ def drop(
     return request
 
 
-def waiting(request: ReturnRequest) -> ReturnRequest:
-    """Return the request, locked; raise `AnsweredBefore` when it is settled."""
+def waiting(
+    request: ReturnRequest, state: ReturnState = ReturnState.ASKED
+) -> ReturnRequest:
+    """Return the request, locked; raise `AnsweredBefore` in any other state."""
     requests = ReturnRequest.objects.select_for_update(of=("self",))
     request = requests.select_related(
         "parcel__order__placement", "parcel__stall__producer"
     ).get(pk=request.pk)
-    if request.state != ReturnState.ASKED:
+    if request.state != state:
         raise AnsweredBefore(
             _("Yêu cầu này đang ở trạng thái “%(state)s”.")
             % {"state": request.get_state_display()}

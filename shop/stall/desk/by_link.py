@@ -17,7 +17,7 @@ from shop.parcels.services import links, moves
 from shop.refusals import Refused
 from shop.stall import due, parcel_words
 from shop.stall.desk.pages import kept_private
-from shop.stall.desk.parcel import LONGEST_REASON, REASONS
+from shop.stall.desk.parcel import LONGEST_REASON, REASONS_BEFORE
 from shop.visible import visible
 
 
@@ -94,7 +94,7 @@ class LinkPage(View):
             "is_new": is_new,
             "place": parcel_words.place(parcel),
             "money": parcel_words.money(parcel),
-            "reasons": REASONS,
+            "reasons": REASONS_BEFORE,
         }
         template = "shop/stall/by_link.html"
         return render(self.request, template, context, status=status)

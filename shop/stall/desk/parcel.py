@@ -25,6 +25,8 @@ REASONS = (
     gettext_lazy("Không giao được đến nơi này"),
     gettext_lazy("Không liên lạc được với khách"),
 )
+# Whose phone number is not shown before the order is taken on, cannot be called.
+REASONS_BEFORE = REASONS[:-1]
 CARRIERS = (
     "Bưu điện (VNPost)",
     "Viettel Post",
@@ -44,12 +46,16 @@ class ParcelPage(DeskPage):
         "khong-nhan": "refuse_parcel",
         "nhan-tien": "mark_paid",
         "chua-nhan-tien": "undo_paid",
+        "khong-thay-tien": "deny_paid",
         "dong-goi": "pack",
         "mo-goi": "undo_packed",
         "gui": "ship",
+        "sua-gui": "correct_sending",
         "da-giao": "deliver",
+        "chua-giao": "undo_delivered",
         "hang-ve": "take_back",
         "hoan-tien": "refund",
+        "gui-doi": "exchange",
         "hoa-don": "issue_invoice",
         "cho-tra": "accept_return",
         "khong-cho-tra": "decline_return",
@@ -72,15 +78,16 @@ class ParcelPage(DeskPage):
     def context(self) -> dict:
         parcel = self.parcel
         placement = parcel.order.placement
+        shows_buyer = due.shows_buyer(parcel, self.now)
         return {
             "parcel": parcel,
             "due": due.judge(parcel, self.now),
             "placement": placement,
-            "shows_buyer": due.shows_buyer(parcel, self.now),
+            "shows_buyer": shows_buyer,
             "place": parcel_words.place(parcel),
             "money": parcel_words.money(parcel),
             "may": possible(parcel),
-            "reasons": REASONS,
+            "reasons": REASONS if shows_buyer else REASONS_BEFORE,
             "carriers": CARRIERS,
             "collected": (ParcelState.DELIVERED, ParcelState.RECEIVED),
             "history": self.history(parcel),
@@ -107,8 +114,10 @@ class ParcelPage(DeskPage):
 
     def refuse_parcel(self) -> str:
         reason = self.text("ly-do-khac", LONGEST_REASON) or self.text("ly-do", 200)
-        moves.refuse(self.parcel, reason=reason, by=self.seat.by, at=self.now)
-        return _("Đã báo khách là không nhận được. Số hàng trở lại để bán.")
+        parcel = moves.refuse(self.parcel, reason=reason, by=self.seat.by, at=self.now)
+        if parcel.state == ParcelState.REFUSED:
+            return _("Đã báo khách là không nhận được. Số hàng trở lại để bán.")
+        return _("Đã báo khách là không giao được nữa. Số hàng trở lại để bán.")
 
     def mark_paid(self) -> str:
         money.mark_paid(self.parcel, by=self.seat.by, at=self.now)
@@ -118,6 +127,10 @@ class ParcelPage(DeskPage):
         money.undo_paid(self.parcel, by=self.seat.by, at=self.now)
         return _("Đã rút lại: tiền chưa về.")
 
+    def deny_paid(self) -> str:
+        money.deny_paid(self.parcel, by=self.seat.by, at=self.now)
+        return _("Đã báo khách là chưa thấy tiền.")
+
     def pack(self) -> str:
         moves.pack(self.parcel, by=self.seat.by, at=self.now)
         return _("Đã ghi: đóng gói xong. Bấm nhầm thì rút lại ở dưới.")
@@ -126,21 +139,26 @@ class ParcelPage(DeskPage):
         moves.undo_packed(self.parcel, by=self.seat.by, at=self.now)
         return _("Đã rút lại: chưa đóng gói xong.")
 
-    def ship(self) -> str:
-        parcel = self.parcel
+    def sent_by(self) -> dict[str, str]:
+        """Return by what goods are sent, as typed or chosen."""
         carrier = self.text("van-chuyen-khac", 80) or self.text("van-chuyen", 80)
+        number = self.text("ma-van-don", 60) if carrier else ""
+        return {"carrier": carrier, "tracking_number": number}
+
+    def ship(self) -> str:
+        parcel, sent = self.parcel, self.sent_by()
         if parcel.delivery != Delivery.ADDRESS:
-            carrier = ""
-        elif not carrier and states.may(parcel.state, "ship"):
+            sent = {}
+        elif not sent["carrier"] and states.may(parcel.state, "ship"):
             raise moves.ReasonMissing(_("Hãy chọn gửi bằng gì; khách sẽ chờ ở đó."))
-        moves.ship(
-            parcel,
-            carrier=carrier,
-            tracking_number=self.text("ma-van-don", 60) if carrier else "",
-            by=self.seat.by,
-            at=self.now,
-        )
+        moves.ship(parcel, **sent, by=self.seat.by, at=self.now)
         return SHIPPED[parcel.delivery]
+
+    def correct_sending(self) -> str:
+        moves.correct_sending(
+            self.parcel, **self.sent_by(), by=self.seat.by, at=self.now
+        )
+        return _("Đã sửa cách gửi. Khách được báo lại.")
 
     def deliver(self) -> str:
         parcel = self.parcel
@@ -148,6 +166,10 @@ class ParcelPage(DeskPage):
             raise moves.WrongState(_("Điểm bán sẽ ghi khi giao cho khách."))
         moves.deliver(parcel, by=self.seat.by, at=self.now)
         return _("Đã ghi: khách đã nhận.")
+
+    def undo_delivered(self) -> str:
+        moves.undo_delivered(self.parcel, by=self.seat.by, at=self.now)
+        return _("Đã rút lại: hàng chưa giao đến.")
 
     def take_back(self) -> str:
         parcel = self.parcel
@@ -171,10 +193,19 @@ class ParcelPage(DeskPage):
     def decline_return(self) -> str:
         return self.answer_return(accept=False)
 
-    def answer_return(self, *, accept: bool) -> str:
+    def exchange(self) -> str:
+        request = self.asked_return()
+        returns.exchange(request, **self.sent_by(), by=self.seat.by, at=self.now)
+        return _("Đã ghi: hàng đổi đã gửi. Khách được báo.")
+
+    def asked_return(self) -> ReturnRequest:
         request = ReturnRequest.objects.filter(parcel=self.parcel).first()
         if request is None:
             raise moves.WrongState(_("Khách không xin trả kiện này."))
+        return request
+
+    def answer_return(self, *, accept: bool) -> str:
+        request = self.asked_return()
         text = self.text("tra-loi", LONGEST_ANSWER + 1)
         by, at = self.seat.by, self.now
         returns.answer(request, accept=accept, answer=text, by=by, at=at)
@@ -200,16 +231,23 @@ def possible(parcel: Parcel) -> dict[str, bool]:
     is_held = parcel.state in states.HELD
     if due.awaits_money(parcel):
         may["ship"] = False
+    is_sent = parcel.state == ParcelState.SHIPPED
+    may["correct_sending"] = is_sent and parcel.delivery == Delivery.ADDRESS
+    may["undo_delivered"] = may["undo_delivered"] and not due.return_state(parcel)
     may["deliver"] = may["deliver"] and parcel.delivery != Delivery.SHOWROOM
     if parcel.state == ParcelState.RECEIVED:
         may["take_back"] = due.return_state(parcel) == ReturnState.ACCEPTED
+    if due.return_state(parcel) == ReturnState.EXCHANGED:
+        may["take_back"] = False
     may["refund"] = may["refund"] and due.is_refund_due(parcel)
+    may["deny_paid"] = parcel.said_paid_at is not None and parcel.paid_at is None
+    may["exchange"] = due.awaits_exchange(parcel)
     may["mark_paid"] = parcel.paid_at is None and parcel.state not in (
         ParcelState.REFUNDED,
         ParcelState.RETURNED,
     )
     may["undo_paid"] = money.may_undo_paid(parcel)
-    may["print"] = is_held or parcel.state == ParcelState.SHIPPED
+    may["print"] = is_held or is_sent
     placement = parcel.order.placement
     may["invoice"] = placement.wants_invoice and parcel.invoice_issued_at is None
     return may

@@ -19,10 +19,13 @@ ORDER = (
     Task.ANSWER,
     Task.RETURN,
     Task.REFUND,
+    Task.CLAIM,
+    Task.EXCHANGE,
     Task.MONEY,
     Task.SEND,
     Task.UNPAID,
     Task.UNDER_WAY,
+    Task.ARRIVED,
 )
 
 

@@ -292,6 +292,8 @@ PARCEL_CONFIRM_HOURS = env.int("PARCEL_CONFIRM_HOURS", default=24)
 PARCEL_OFFICE_HOURS = env.int("PARCEL_OFFICE_HOURS", default=24)
 # Hours a shopper has to transfer the money of a parcel paid in advance.
 PARCEL_PAY_HOURS = env.int("PARCEL_PAY_HOURS", default=24)
+# Days after which a shopper is asked whether a parcel sent to the door has come.
+PARCEL_ARRIVAL_DAYS = env.int("PARCEL_ARRIVAL_DAYS", default=7)
 # Days after delivery within which a shopper may ask to return a parcel, and after
 # which one that nobody confirmed counts as received.
 PARCEL_RETURN_DAYS = env.int("PARCEL_RETURN_DAYS", default=7)

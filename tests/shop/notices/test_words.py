@@ -72,6 +72,33 @@ TO_SHOPPER = [
         ],
     ),
     (
+        *("parcel_cancelled_by_you", {"state": "cancelled"}, {}),
+        "Bạn đã huỷ kiện MAU-1",
+        [
+            "Kiện MAU-1 của Hợp tác xã Mẫu 1 đã huỷ theo ý bạn; người bán được báo"
+            " rồi.",
+            NOTHING_TO_PAY,
+        ],
+    ),
+    (
+        *("parcel_cancelled_by_you", {"said_paid_at": AT}, {}),
+        "Bạn đã huỷ kiện MAU-1",
+        [
+            "Kiện MAU-1 của Hợp tác xã Mẫu 1 đã huỷ theo ý bạn; người bán được báo"
+            " rồi.",
+            MONEY_BACK,
+        ],
+    ),
+    (
+        *("return_asked", {}, {}),
+        "Đã ghi yêu cầu trả kiện MAU-1",
+        [
+            "Yêu cầu trả kiện MAU-1 đã gửi đến Hợp tác xã Mẫu 1. Bạn được báo khi có"
+            " câu trả lời; không trả lời thì văn phòng sẽ hỏi họ.",
+            "Hãy giữ hàng và bao bì. Cần gấp, gọi 0900000001.",
+        ],
+    ),
+    (
         *("parcel_shipped", SENT, {}),
         "Kiện MAU-1 đang trên đường đến bạn",
         [
@@ -172,6 +199,79 @@ TO_SHOPPER = [
         ],
     ),
     (
+        *("return_decided", {}, {"accepted": True, "answer": "Ảnh cho thấy lọ nứt"}),
+        "Văn phòng: người bán nhận lại kiện MAU-1",
+        [
+            "Văn phòng đã xem lại: Hợp tác xã Mẫu 1 phải nhận lại kiện MAU-1."
+            " Hãy gọi 0900000001 để hẹn cách gửi về.",
+            "Văn phòng viết: Ảnh cho thấy lọ nứt",
+        ],
+    ),
+    (
+        *("return_decided", {}, {"accepted": False, "answer": "Hàng đã dùng"}),
+        "Văn phòng đã xem yêu cầu trả kiện MAU-1",
+        [
+            "Văn phòng đã xem lại và giữ nguyên câu trả lời của Hợp tác xã Mẫu 1"
+            " về kiện MAU-1.",
+            "Văn phòng viết: Hàng đã dùng",
+        ],
+    ),
+    (
+        *("goods_exchanged", {}, {"carrier": "Xe khách", "tracking_number": "A1"}),
+        "Hàng đổi của kiện MAU-1 đã gửi",
+        [
+            "Hợp tác xã Mẫu 1 đã gửi hàng khác thay cho kiện MAU-1.",
+            "Gửi bằng Xe khách A1",
+            "Có gì chưa ổn, hãy gọi 0900000001.",
+        ],
+    ),
+    (
+        *("parcel_returned", {"state": "returned"}, {}),
+        "Người bán đã nhận lại kiện MAU-1",
+        [
+            "Hợp tác xã Mẫu 1 báo hàng của kiện MAU-1 đã về lại.",
+            "Bạn không phải trả gì cho kiện này.",
+        ],
+    ),
+    (
+        *("parcel_returned", {"state": "returned", "arrived_at": AT}, {}),
+        "Người bán đã nhận lại kiện MAU-1",
+        [
+            "Hợp tác xã Mẫu 1 báo hàng của kiện MAU-1 đã về lại.",
+            "Hợp tác xã Mẫu 1 phải hoàn cho bạn 200.000 ₫."
+            " Hãy gọi 0900000001 nếu chưa thấy.",
+        ],
+    ),
+    (
+        *("money_not_seen", {"payment": "vietqr", "state": "confirmed"}, {}),
+        "Người bán chưa thấy 200.000 ₫ của kiện MAU-1",
+        [
+            "Hợp tác xã Mẫu 1 đã xem tài khoản và chưa thấy 200.000 ₫ của kiện MAU-1.",
+            "Hãy xem lại lệnh chuyển: đúng số tài khoản, đúng số tiền, nội dung MAU 1."
+            " Đã trừ tiền thì gọi 0900000001, kèm ảnh chụp lệnh chuyển.",
+            "Chưa chuyển được, hãy chuyển trước 12:00 24/11/2026; quá hạn kiện tự huỷ.",
+        ],
+    ),
+    (
+        *("money_not_seen", {"payment": "vietqr", "state": "cancelled"}, {}),
+        "Người bán chưa thấy 200.000 ₫ của kiện MAU-1",
+        [
+            "Hợp tác xã Mẫu 1 đã xem tài khoản và chưa thấy 200.000 ₫ của kiện MAU-1.",
+            "Hãy xem lại lệnh chuyển: đúng số tài khoản, đúng số tiền, nội dung MAU 1."
+            " Đã trừ tiền thì gọi 0900000001, kèm ảnh chụp lệnh chuyển.",
+        ],
+    ),
+    (
+        *("parcel_arrived", SENT, {}),
+        "Bạn đã nhận được kiện MAU-1 chưa?",
+        [
+            "Hợp tác xã Mẫu 1 gửi kiện MAU-1 đi từ 23/11/2026, Viettel Post.",
+            "Nhận đủ rồi, hãy mở đơn hàng và bấm “Đã nhận hàng”. Hàng hỏng, thiếu hay"
+            " không đúng, bấm “Đã nhận hàng” rồi xin trả được trong 7 ngày.",
+            "Chưa nhận được? Hãy gọi người bán: 0900000001.",
+        ],
+    ),
+    (
         *("refund_made", {"state": "refunded"}, {}),
         "Đã hoàn 200.000 ₫ của kiện MAU-1",
         [
@@ -236,6 +336,24 @@ TO_PRODUCER = [
         *("parcel_received", {}, {}),
         "Kiện MAU-1 đã đến tay khách",
         ["Kiện MAU-1, 200.000 ₫, được ghi là khách đã nhận."],
+    ),
+    (
+        *("return_decided", {}, {"accepted": True, "answer": "Lọ nứt từ khi gói"}),
+        "Văn phòng: hãy nhận lại kiện MAU-1",
+        [
+            "Văn phòng đã xem lại yêu cầu trả kiện MAU-1 và đề nghị bạn nhận lại hàng."
+            " Hãy hẹn khách cách gửi về.",
+            "Văn phòng viết: Lọ nứt từ khi gói",
+        ],
+    ),
+    (
+        *("return_decided", {}, {"accepted": False, "answer": "Hàng đã dùng"}),
+        "Văn phòng giữ nguyên lời từ chối trả kiện MAU-1",
+        [
+            "Văn phòng đã xem lại yêu cầu trả kiện MAU-1."
+            " Bạn không phải nhận lại hàng.",
+            "Văn phòng viết: Hàng đã dùng",
+        ],
     ),
     (
         *("return_asked", {}, {"reason": "Lọ bị nứt"}),

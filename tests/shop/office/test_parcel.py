@@ -42,6 +42,7 @@ def do(desk, parcel: Parcel, name: str, **sent) -> str:
         ),
         ("cancel_for", {}, {"ly-do": "Trùng đơn"}, {"state": "cancelled"}),
         ("take_back", {"state": "shipped"}, {}, {"state": "returned"}),
+        ("deny_paid", {"said_paid_at": NOON}, {}, {"said_paid_at": None}),
         ("refund", {"state": "returned", **PAID}, {}, {"state": "refunded"}),
         ("undo_paid", {"state": "confirmed", **PAID}, {}, {"paid_at": None}),
     ],
@@ -90,6 +91,9 @@ def test_money_is_marked_for_a_producer(desk):
         ("deliver", {}, "không làm thế được nữa"),
         ("refund", {}, "không làm thế được nữa"),
         ("undo_paid", {}, "chưa ghi là nhận tiền"),
+        ("deny_paid", {}, "không có lời báo chuyển khoản"),
+        ("exchange", {}, "không xin trả kiện này"),
+        ("overrule", {"van-phong": "x"}, "không xin trả kiện này"),
         ("issue_invoice", {}, "không xin hoá đơn"),
         ("accept_return", {}, "không xin trả kiện này"),
         ("send_code", {}, "chưa đến điểm bán"),
@@ -149,6 +153,26 @@ def test_a_return_is_answered_for_a_producer(desk, name, state):
 
     request = ReturnRequest.objects.get()
     assert (request.state, request.answered_by) == (state, desk.officer)
+
+
+@pytest.mark.parametrize(
+    ("name", "state"), [("overrule", "accepted"), ("uphold", "upheld")]
+)
+def test_the_office_decides_a_return_that_was_declined(desk, name, state):
+    parcel = a_parcel()
+    Parcel.objects.update(state="received", arrived_at=NOON)
+    request = {"reason": "Lọ nứt", "wanted": "exchange", "state": "declined"}
+    ReturnRequest.objects.create(parcel=parcel, asked_at=NOON, **request)
+
+    assert "Hãy viết lý do" in do(desk, parcel, name)
+    do(desk, parcel, name, **{"van-phong": "Đã xem ảnh"})
+
+    request = ReturnRequest.objects.get()
+    assert (request.state, request.office_answer) == (state, "Đã xem ảnh")
+    if name == "overrule":
+        do(desk, parcel, "exchange", **TRACKED)
+        request.refresh_from_db()
+        assert request.state == "exchanged"
 
 
 def test_the_page_says_all_that_is_known(desk):

@@ -50,6 +50,17 @@ def why(parcel: Parcel, at: datetime) -> str:
             "refund",
         ),
         ({"state": "refused", "state_since": NOON - 3 * DAY}, ""),
+        (
+            {
+                "state": "returned",
+                "state_since": NOON - 3 * DAY,
+                "arrived_at": NOON - 9 * DAY,
+            },
+            "refund",
+        ),
+        ({"state": "returned", "state_since": NOON - 3 * DAY}, ""),
+        ({"state": "cancelled", "said_paid_at": NOON - DAY}, "money"),
+        ({"state": "cancelled", "said_paid_at": NOON - DAY, "paid_at": NOON}, ""),
         ({"state": "refunded", "state_since": NOON - 9 * DAY, "paid_at": NOON}, ""),
     ],
 )
@@ -57,6 +68,30 @@ def test_a_parcel_is_stuck_when_somebody_does_not_move(facts, reason):
     parcel = a_parcel(**({"state_since": NOON} | facts))
 
     assert why(parcel, NOON) == reason
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "reason"),
+    [
+        ("declined", 0, "declined"),
+        ("accepted", 13, ""),
+        ("accepted", 14, "taken_back"),
+        ("exchanged", 14, ""),
+        ("upheld", 14, ""),
+    ],
+)
+def test_a_return_is_stuck_until_it_is_done(state, days, reason):
+    parcel = a_parcel(state="received", state_since=NOON, arrived_at=NOON)
+    ReturnRequest.objects.create(
+        parcel=parcel,
+        reason="Nứt",
+        wanted=Wanted.EXCHANGE,
+        state=state,
+        asked_at=NOON,
+        answered_at=NOON,
+    )
+
+    assert why(parcel, NOON + days * DAY) == reason
 
 
 def test_a_return_nobody_answers_is_stuck_after_three_days():

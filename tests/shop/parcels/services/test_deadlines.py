@@ -58,14 +58,32 @@ def test_an_unanswered_parcel_is_cancelled_and_its_stock_free():
     pack = PackFactory(left=10)
     parcel = an_order(pack, quantity=4).order.parcels.get()
 
+    after(parcel, hours(24))
     parcel = after(parcel, hours(48))
 
     assert parcel.state == ParcelState.CANCELLED
     assert parcel.reason == "Người bán không trả lời đúng hạn."
     pack.stock.refresh_from_db()
     assert pack.stock.num_allocated == 0
-    # A worker that slept reminds nobody of what is over.
-    assert set(kinds(parcel)) == {"parcel_cancelled"}
+    assert kinds(parcel)[-1] == "parcel_cancelled"
+
+
+def test_a_worker_that_slept_leaves_everybody_their_time(office):
+    parcel = after(a_parcel(), hours(500))
+
+    assert parcel.state == ParcelState.NEW
+    assert set(kinds(parcel)) == {"parcel_reminder", "parcel_stuck"}
+    assert after(parcel, hours(523)).state == ParcelState.NEW
+    assert after(parcel, hours(524)).state == ParcelState.CANCELLED
+
+
+def test_nobody_loses_goods_to_a_reminder_that_came_late():
+    parcel = a_parcel(payment="vietqr")
+    moves.confirm(parcel, by=None, at=NOON)
+
+    assert after(parcel, hours(100)).state == ParcelState.CONFIRMED
+    assert kinds(parcel) == ["parcel_confirmed", "pay_reminder"]
+    assert after(parcel, hours(108)).state == ParcelState.CANCELLED
 
 
 def test_an_answered_parcel_is_left_alone():
@@ -83,6 +101,7 @@ def test_hours_are_settable(settings):
     settings.PARCEL_OFFICE_HOURS = 2
     parcel = a_parcel()
 
+    assert after(parcel, hours(6)).state == ParcelState.NEW
     assert after(parcel, hours(7.9)).state == ParcelState.NEW
     assert after(parcel, hours(8)).state == ParcelState.CANCELLED
 
@@ -96,6 +115,46 @@ def test_who_has_not_paid_is_reminded_and_then_released():
     assert after(parcel, hours(23.9)).state == ParcelState.CONFIRMED
     assert after(parcel, hours(24)).state == ParcelState.CANCELLED
     assert "chuyển khoản" in parcel.reason
+
+
+def test_the_time_to_pay_runs_from_the_answer_alone():
+    parcel = after(a_parcel(payment="vietqr"), hours(47))
+
+    assert parcel.state == ParcelState.NEW
+    assert "pay_reminder" not in kinds(parcel)
+    moves.confirm(parcel, by=None, at=NOON + hours(47))
+
+    parcel.refresh_from_db()
+    assert parcel.pay_by == NOON + hours(71)
+
+
+def test_what_nobody_took_on_in_time_is_still_told_for_its_money(office):
+    parcel = after(a_parcel(payment="vietqr"), hours(24))
+    money.say_paid(parcel, by=None, at=NOON + hours(24))
+    moves.confirm(parcel, by=None, at=NOON + hours(25))
+
+    assert kinds(after(parcel, hours(48))).count("parcel_stuck") == 2
+    assert kinds(after(parcel, hours(49))).count("parcel_stuck") == 2
+
+
+def test_money_said_to_be_sent_for_what_came_to_nothing_is_looked_for(office):
+    parcel = a_parcel(payment="vietqr")
+    money.say_paid(parcel, by=None, at=NOON)
+    moves.cancel(parcel, reason="", by=None, at=NOON)
+
+    assert kinds(after(parcel, hours(24))).count("parcel_stuck") == 1
+
+
+def test_who_is_sent_something_is_asked_once_whether_it_came():
+    parcel = a_parcel()
+    for step in (moves.confirm, moves.ship):
+        parcel = step(parcel, by=None, at=NOON)
+
+    after(parcel, timedelta(days=6.9))
+    assert "parcel_arrived" not in kinds(parcel)
+    after(parcel, timedelta(days=7))
+    after(parcel, timedelta(days=8))
+    assert kinds(parcel).count("parcel_arrived") == 1
 
 
 def test_money_that_came_or_was_said_to_is_waited_for(office):
@@ -128,6 +187,8 @@ def test_not_while_a_return_is_asked_for():
     )
 
     assert after(parcel, timedelta(days=30)).state == ParcelState.DELIVERED
+    ReturnRequest.objects.update(state="dropped")
+    assert after(parcel, timedelta(days=30)).state == ParcelState.RECEIVED
 
 
 def test_one_that_fails_does_not_hold_up_the_others(monkeypatch, caplog):

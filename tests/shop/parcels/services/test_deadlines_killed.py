@@ -27,6 +27,7 @@ def test_a_run_that_is_killed_is_taken_up_by_the_next():
     long_ago = timezone.now() - timedelta(hours=60)
     for _order in range(PARCELS):
         an_order(pack, quantity=2, at=long_ago)
+    Parcel.objects.update(escalated_at=long_ago + timedelta(hours=24))
 
     worker = start_worker()
     kill_once(worker, lambda: cancelled() > 2)

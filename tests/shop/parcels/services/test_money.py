@@ -72,6 +72,31 @@ def test_the_shopper_says_the_transfer_was_sent_once():
         money.say_paid(parcel, by=None, at=NOON)
 
 
+def test_a_transfer_nobody_sees_is_asked_about_and_may_be_made_again():
+    parcel = a_parcel(payment="vietqr")
+    moves.confirm(parcel, by=None, at=NOON)
+    money.say_paid(parcel, by=None, at=NOON)
+    later = NOON + timedelta(hours=30)
+
+    parcel = money.deny_paid(parcel, by=None, at=later)
+
+    assert (parcel.said_paid_at, parcel.pay_reminded_at) == (None, None)
+    assert parcel.pay_by == later + timedelta(hours=24)
+    assert Notice.objects.filter(parcel=parcel, kind="money_not_seen").exists()
+    assert money.say_paid(parcel, by=None, at=later).said_paid_at == later
+
+
+def test_what_nobody_said_is_not_denied():
+    parcel = a_parcel(payment="vietqr")
+    with pytest.raises(moves.WrongState, match="không có lời báo"):
+        money.deny_paid(parcel, by=None, at=NOON)
+
+    money.say_paid(parcel, by=None, at=NOON)
+    money.mark_paid(parcel, by=None, at=NOON)
+    with pytest.raises(moves.WrongState, match="không có lời báo"):
+        money.deny_paid(parcel, by=None, at=NOON)
+
+
 @pytest.mark.parametrize("payment", ["cod", "vietqr"])
 def test_nobody_says_so_of_what_does_not_wait_for_it(payment):
     parcel = a_parcel(payment=payment)

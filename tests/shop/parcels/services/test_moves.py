@@ -5,7 +5,7 @@ from wagtail.models import ModelLogEntry
 
 from shop.notices.models import Notice
 from shop.parcels import states
-from shop.parcels.models import Delivery, Parcel, ParcelState
+from shop.parcels.models import Delivery, Parcel, ParcelState, ReturnRequest
 from shop.parcels.services import links, money, moves
 from tests.factories import UserFactory
 from tests.shop.factories import PackFactory, StallFactory
@@ -70,10 +70,12 @@ def cancel_for(parcel, **facts):
 STEPS = {
     "confirm": moves.confirm,
     "refuse": refuse,
+    "give_up": refuse,
     "pack": moves.pack,
     "undo_packed": moves.undo_packed,
     "ship": moves.ship,
     "deliver": moves.deliver,
+    "undo_delivered": moves.undo_delivered,
     "receive": moves.receive,
     "cancel": cancel,
     "cancel_for": cancel_for,
@@ -93,6 +95,9 @@ def test_a_move_is_made_from_its_states_alone(name, state):
     if name == "refund" and parcel.paid_at is None:
         Parcel.objects.filter(pk=parcel.pk).update(paid_at=NOON)
     lines = history(parcel)
+    # Who cannot presses one button, before taking the order on and after.
+    other = {"refuse": "give_up", "give_up": "refuse"}.get(name, name)
+    name = other if states.may(state, other) else name
 
     if state in states.MOVES[name][0]:
         moved = STEPS[name](parcel, by=None, at=LATER)
@@ -111,7 +116,7 @@ def test_a_move_is_made_from_its_states_alone(name, state):
     [
         (moves.confirm, {"parcel_confirmed"}),
         (refuse, {"parcel_refused"}),
-        (cancel, {"parcel_cancelled_by_shopper"}),
+        (cancel, {"parcel_cancelled_by_shopper", "parcel_cancelled_by_you"}),
         (cancel_for, {"parcel_cancelled"}),
     ],
 )
@@ -184,12 +189,79 @@ def test_money_that_never_came_is_not_sent_back():
         moves.refund(parcel, by=None, at=LATER)
 
 
+def test_cash_given_at_the_door_is_sent_back_though_nobody_marked_it():
+    parcel = brought_to(ParcelState.DELIVERED)
+    parcel = moves.take_back(parcel, by=None, at=LATER)
+
+    assert "parcel_returned" in told(parcel)
+    assert moves.refund(parcel, by=None, at=LATER).state == ParcelState.REFUNDED
+
+
+def test_what_was_turned_away_at_the_door_owes_nothing():
+    parcel = brought_to(ParcelState.SHIPPED)
+    parcel = moves.take_back(parcel, by=None, at=LATER)
+
+    with pytest.raises(moves.NotPaid):
+        moves.refund(parcel, by=None, at=LATER)
+
+
 def test_a_state_that_forbids_a_move_is_said_before_the_money():
     parcel = a_parcel(payment="vietqr")
 
     for step in (moves.ship, moves.refund):
         with pytest.raises(moves.WrongState):
             step(parcel, by=None, at=LATER)
+
+
+def test_a_slip_of_delivered_is_taken_back_with_its_day():
+    parcel = moves.undo_delivered(brought_to(ParcelState.DELIVERED), by=None, at=LATER)
+
+    assert (parcel.state, parcel.arrived_at) == (ParcelState.SHIPPED, None)
+
+
+def test_not_once_the_shopper_asked_for_something():
+    parcel = brought_to(ParcelState.DELIVERED)
+    ReturnRequest.objects.create(
+        parcel=parcel, reason="Vỡ", wanted="refund", asked_at=NOON
+    )
+
+    with pytest.raises(moves.WrongState, match="xin trả"):
+        moves.undo_delivered(parcel, by=None, at=LATER)
+
+
+def test_a_wrong_number_is_put_right_and_told():
+    parcel = brought_to(ParcelState.SHIPPED)
+    Notice.objects.all().delete()
+
+    parcel = moves.correct_sending(
+        parcel, carrier=" Xe khách ", tracking_number="B2", by=None, at=LATER
+    )
+
+    assert (parcel.carrier, parcel.tracking_number) == ("Xe khách", "B2")
+    assert told(parcel) == {"parcel_shipped"}
+
+
+@pytest.mark.parametrize(
+    ("state", "carrier", "refusal"),
+    [
+        (ParcelState.PACKED, "Xe khách", moves.WrongState),
+        (ParcelState.DELIVERED, "Xe khách", moves.WrongState),
+        (ParcelState.SHIPPED, "  ", moves.ReasonMissing),
+    ],
+)
+def test_only_what_is_under_way_is_put_right(state, carrier, refusal):
+    with pytest.raises(refusal):
+        moves.correct_sending(
+            brought_to(state), carrier=carrier, tracking_number="", by=None, at=LATER
+        )
+
+
+def test_what_was_taken_on_falls_through_rather_than_being_refused():
+    parcel = refuse(brought_to(ParcelState.PACKED), by=None, at=LATER)
+
+    assert parcel.state == ParcelState.CANCELLED
+    assert "parcel_cancelled" in told(parcel)
+    assert stock_of(parcel) == (10, 0)
 
 
 def test_parcels_of_one_order_do_not_wait_for_each_other():

@@ -62,6 +62,16 @@ def test_only_what_arrived_goes_back(parcel, state):
         ask(parcel)
 
 
+def test_what_was_dropped_is_asked_again_in_other_words(parcel):
+    returns.drop(ask(parcel), by=None, at=SOON)
+
+    again = ask(parcel, reason="Lọ vỡ, có ảnh")
+
+    assert (again.state, again.reason) == (ReturnState.ASKED, "Lọ vỡ, có ảnh")
+    assert again.answered_at is None
+    assert ReturnRequest.objects.count() == 1
+
+
 def test_saying_received_later_gives_no_more_days(parcel):
     moves.receive(parcel, by=None, at=ARRIVED_AT + timedelta(days=6))
     parcel.refresh_from_db()
@@ -140,6 +150,74 @@ def test_a_request_is_answered_once(parcel):
         returns.answer(request, accept=False, answer="Thôi", by=None, at=SOON)
     with pytest.raises(AnsweredBefore):
         returns.drop(request, by=None, at=SOON)
+
+
+@pytest.fixture
+def declined(parcel):
+    request = ask(parcel, wanted="exchange")
+    return returns.answer(
+        request, accept=False, answer="Hàng đã mở", by=UserFactory(), at=SOON
+    )
+
+
+@pytest.mark.parametrize(
+    ("accept", "state"), [(True, ReturnState.ACCEPTED), (False, ReturnState.UPHELD)]
+)
+def test_the_office_decides_where_the_producer_said_no(declined, accept, state):
+    officer = UserFactory()
+
+    decided = returns.decide(
+        declined, accept=accept, answer=" Đã xem ảnh ", by=officer, at=SOON
+    )
+
+    assert (decided.state, decided.office_answer) == (state, "Đã xem ảnh")
+    assert decided.answer == "Hàng đã mở"
+    readers = Notice.objects.filter(kind="return_decided").values_list("reader")
+    assert {reader for (reader,) in readers} == {"shopper", "producer"}
+    with pytest.raises(AnsweredBefore):
+        returns.decide(declined, accept=True, answer="x", by=officer, at=SOON)
+
+
+@pytest.mark.parametrize("answer", ["", "  ", "x" * 1001])
+def test_the_office_says_why(declined, answer):
+    with pytest.raises(ImpossibleReturn):
+        returns.decide(declined, accept=True, answer=answer, by=UserFactory(), at=SOON)
+
+    declined.refresh_from_db()
+    assert declined.state == ReturnState.DECLINED
+
+
+def test_the_office_decides_nothing_before_the_producer_answered(parcel):
+    with pytest.raises(AnsweredBefore):
+        returns.decide(ask(parcel), accept=True, answer="x", by=UserFactory(), at=SOON)
+
+
+def test_other_goods_are_sent_once_where_that_was_agreed(parcel):
+    request = ask(parcel, wanted="exchange")
+    with pytest.raises(AnsweredBefore):
+        returns.exchange(request, by=None, at=SOON)
+    returns.answer(request, accept=True, answer="", by=None, at=SOON)
+
+    done = returns.exchange(
+        request, carrier=" Xe khách ", tracking_number="A1", by=None, at=SOON
+    )
+
+    assert done.state == ReturnState.EXCHANGED
+    notice = Notice.objects.get(kind="goods_exchanged")
+    assert (notice.facts["carrier"], notice.facts["tracking_number"]) == (
+        "Xe khách",
+        "A1",
+    )
+    with pytest.raises(AnsweredBefore):
+        returns.exchange(request, by=None, at=SOON)
+
+
+def test_who_wants_the_money_is_not_sent_other_goods(parcel):
+    request = ask(parcel)
+    returns.answer(request, accept=True, answer="", by=None, at=SOON)
+
+    with pytest.raises(AnsweredBefore, match="không chờ hàng đổi"):
+        returns.exchange(request, by=None, at=SOON)
 
 
 def test_a_request_is_dropped_while_nobody_answered(parcel):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts import doors, roles
 from shop.parcels.models import Parcel
+from shop.parcels.services import moves
 from shop.stall.models import FactRequest
 from shop.stall.services import requests
 from shop.stall.urls import PAGES
@@ -42,6 +43,7 @@ def test_the_owner_and_a_colleague_read_every_page(name, stall, desk, parcel, pa
     stall.producer.people.add(colleague)
     beside = Client()
     beside.force_login(colleague)
+    moves.confirm(parcel, by=None, at=NOW)
     url = address(name, stall.producer, parcel, pack)
 
     for browser in (desk, beside):

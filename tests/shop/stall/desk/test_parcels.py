@@ -67,6 +67,13 @@ def test_a_parcel_is_taken_on_and_packed_from_the_list(desk, stall, parcel):
 
 
 def test_the_page_shows_what_is_needed_to_ship_and_no_more(desk, parcel):
+    before = desk.get(url_of(parcel)).content.decode()
+    assert "Người Mua Mẫu" not in before
+    assert "0912 345 678" not in before
+    assert "Không liên lạc được" not in before
+    assert desk.get(url_of(parcel, "slip")).status_code == 404
+    brought(parcel, moves.confirm)
+
     body = desk.get(url_of(parcel)).content.decode()
 
     assert "Người Mua Mẫu" in body
@@ -117,6 +124,27 @@ def test_a_parcel_goes_by_courier(desk, parcel):
     press(desk, parcel, "nhan-tien")
     assert now_of(parcel).state == "delivered"
     assert now_of(parcel).paid_at == NOW
+
+
+def test_a_slip_on_the_way_is_put_right(desk, parcel):
+    brought(parcel, moves.confirm, moves.ship)
+    press(desk, parcel, "sua-gui", **{"van-chuyen-khac": "Xe Mẫu", "ma-van-don": "A2"})
+    assert (now_of(parcel).carrier, now_of(parcel).tracking_number) == ("Xe Mẫu", "A2")
+    assert 'value="Xe Mẫu"' in desk.get(url_of(parcel)).content.decode()
+
+    press(desk, parcel, "da-giao")
+    press(desk, parcel, "chua-giao")
+
+    assert now_of(parcel).state == "shipped"
+
+
+def test_what_was_delivered_waits_for_its_cash(desk, stall, parcel):
+    brought(parcel, moves.confirm, moves.ship, moves.deliver)
+
+    body = today_of(desk, stall)
+
+    assert "Đã giao, chờ khách xác nhận" in body
+    assert "Tiền thu hộ về thì mở kiện và ghi lại" in body
 
 
 def test_shipping_needs_a_carrier(desk, parcel):
@@ -202,13 +230,50 @@ def test_a_return_is_declined_with_a_reason_only(desk, parcel):
     assert now_of(parcel).return_request.state == ReturnState.DECLINED
 
 
+def test_other_goods_are_sent_where_that_was_agreed(desk, stall, parcel):
+    parcel = brought(parcel, moves.confirm, moves.ship, moves.deliver, moves.receive)
+    returns.ask(parcel, reason="Vỡ", wanted="exchange", by=None, at=NOW)
+    press(desk, parcel, "cho-tra", **{"tra-loi": "Gửi lại Thôn 1"})
+
+    assert "Cần gửi hàng đổi" in today_of(desk, stall)
+    press(desk, parcel, "gui-doi", **{"van-chuyen": "Xe khách", "ma-van-don": "A1"})
+
+    assert now_of(parcel).return_request.state == ReturnState.EXCHANGED
+    assert "Cần gửi hàng đổi" not in today_of(desk, stall)
+    assert press(desk, parcel, "hang-ve").status_code == 409
+
+
+def test_a_transfer_that_never_came_is_told_to_the_shopper(desk, stall, paid_ahead):
+    parcel = brought(paid_ahead, moves.confirm, money.say_paid)
+    assert "Chưa thấy tiền, báo khách" in desk.get(url_of(parcel)).content.decode()
+
+    press(desk, parcel, "khong-thay-tien")
+
+    assert now_of(parcel).said_paid_at is None
+    body = desk.get(url_of(parcel)).content.decode()
+    assert "Chưa thấy tiền, báo khách" not in body
+
+
+def test_money_of_a_cancelled_parcel_is_looked_for(desk, stall, paid_ahead):
+    parcel = brought(paid_ahead, money.say_paid)
+    moves.cancel(parcel, reason="", by=None, at=NOW)
+
+    body = today_of(desk, stall)
+    assert "Xem tiền của kiện huỷ" in body
+    assert "Khách báo đã chuyển" in body
+    # To send money back, one must reach who it came from.
+    assert "Người Mua Mẫu" in desk.get(url_of(parcel)).content.decode()
+    press(desk, parcel, "nhan-tien")
+    assert "Cần hoàn tiền" in today_of(desk, stall)
+
+
 def test_no_answer_where_nothing_was_asked(desk, parcel):
     assert press(desk, parcel, "cho-tra").status_code == 409
 
 
 def test_an_invoice_is_marked_once(desk, pack):
     wish = Invoice(name="Công ty Mẫu", address="1 Đường Mẫu", tax_number="0100")
-    parcel = a_parcel_of(pack, who=buyer(invoice=wish))
+    parcel = brought(a_parcel_of(pack, who=buyer(invoice=wish)), moves.confirm)
     assert "Công ty Mẫu" in desk.get(url_of(parcel)).content.decode()
 
     press(desk, parcel, "hoa-don")
@@ -251,6 +316,9 @@ def test_the_history_names_sides_and_colleagues(desk, parcel):
 def test_the_label_says_what_the_carrier_takes_and_the_slip_what_is_inside(
     desk, parcel, paid_ahead
 ):
+    for each in (parcel, paid_ahead):
+        brought(each, moves.confirm)
+
     label = desk.get(url_of(parcel, "label")).content.decode()
     slip = desk.get(url_of(parcel, "slip")).content.decode()
 
@@ -286,6 +354,7 @@ def test_the_buyer_is_forgotten_sixty_days_after_receipt(parcel):
         ([moves.confirm, money.say_paid], Task.MONEY),
         ([moves.confirm, money.mark_paid], Task.SEND),
         ([moves.confirm, money.mark_paid, moves.ship], Task.UNDER_WAY),
+        ([moves.confirm, money.mark_paid, moves.ship, moves.deliver], Task.ARRIVED),
         ([moves.confirm, money.mark_paid, moves.ship, moves.receive], Task.NONE),
     ],
 )
