@@ -41,6 +41,7 @@ class DiscountItem(MenuItem):
 
 ITEMS = [
     OfficeItem(_("Mọi kiện hàng"), "parcels", OfficePage, "list-ul", 10),
+    OfficeItem(_("Theo đơn hàng"), "orders", OfficePage, "folder-open-inverse", 15),
     OfficeItem(_("Tổng kết"), "summary", OfficePage, "view", 20),
     OfficeItem(_("Gian hàng"), "stalls", StallsPage, "group", 30),
     OfficeItem(_("Đề nghị của chủ thể"), "requests", RequestsPage, "edit", 40),

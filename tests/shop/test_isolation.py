@@ -99,7 +99,7 @@ def world(settings, tmp_path) -> World:
             "year": 2026,
             "month": 11,
         },
-        "shop_office": {"number": parcel.number},
+        "shop_office": {"number": parcel.number, "order": parcel.order.number},
         "shop_orders": {
             "number": parcel.order.number,
             "parcel": parcel.number,

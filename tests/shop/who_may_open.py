@@ -26,6 +26,8 @@ TABLE: dict[str, tuple[int, ...]] = {
     # Who has nothing in the basket goes back there.
     "shop_checkout:who": (302, 302, 200, 302, 302, 302, 302),
     "shop_office:notices": OFFICE,
+    "shop_office:order": OFFICE,
+    "shop_office:orders": OFFICE,
     "shop_office:parcel": OFFICE,
     "shop_office:parcels": OFFICE,
     "shop_office:requests": OFFICE,
