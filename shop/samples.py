@@ -34,6 +34,8 @@ AUTHORITY = "UBND tỉnh Mẫu"
 DECIDED_DAYS_AGO = 300
 VOUCHER = "MAU10"
 FIRST_PRODUCER = "Hợp tác xã Mẫu 1"
+# On the way, by zone.
+DAYS = ((1, 1), (1, 2), (2, 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +294,8 @@ def producer_of(sample: SampleStall) -> Producer:
 def rates(fees: tuple[int, int, int]) -> list[stalls.Rate]:
     """Let up to 2 kg cost the fee, up to 10 kg twice and up to 30 kg four times it."""
     return [
-        stalls.Rate(zone, up_to_g, fee * times)
-        for zone, fee in zip(Zone.values, fees, strict=True)
+        stalls.Rate(zone, up_to_g, fee * times, *days)
+        for zone, fee, days in zip(Zone.values, fees, DAYS, strict=True)
         for up_to_g, times in ((2_000, 1), (10_000, 2), (30_000, 4))
     ]
 

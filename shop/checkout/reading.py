@@ -1,14 +1,30 @@
 """A parcel as the review page reads it out before the button."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from catalogue.models import Product
+from shop.parcels import delivery_time
 from shop.parcels.models import Delivery
 from shop.parcels.quoting import LineQuote, ParcelQuote
 from shop.parcels.services.placing import seller_of
 from shop.payments.methods import METHODS
+
+
+@dataclass(frozen=True, slots=True)
+class LineReading:
+    """One line with where it comes from and the stars that vouch for it that day."""
+
+    quote: LineQuote
+    origin: str
+    stars: int
+
+    @property
+    def product(self) -> Product:
+        return self.quote.pack.product
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +37,15 @@ class Reading:
     place: str
     payment: str | Promise
     is_prepaid: bool
-
-    @property
-    def lines(self) -> list[LineQuote]:
-        return self.quote.lines
+    time: str
+    lines: list[LineReading]
 
     @property
     def note(self) -> str:
         return self.quote.choice.note
 
 
-def parcel(quote: ParcelQuote) -> Reading:
+def parcel(quote: ParcelQuote, on: date) -> Reading:
     """Put a quoted parcel, whose choice was made, into words."""
     choice = quote.choice
     method = METHODS[choice.payment]
@@ -42,7 +56,15 @@ def parcel(quote: ParcelQuote) -> Reading:
         where(quote),
         method.name,
         method.is_prepaid,
+        delivery_time.told(choice.delivery, quote.days),
+        [line(each, on) for each in quote.lines],
     )
+
+
+def line(quote: LineQuote, on: date) -> LineReading:
+    product = quote.pack.product
+    origin = product.place_text or product.producer.place_text
+    return LineReading(quote, origin, product.standing(on).recognition.stars)
 
 
 def where(quote: ParcelQuote) -> str:

@@ -12,8 +12,9 @@ from catalogue.models.producer import lower_first
 from places.models import Commune
 from shop.checkout.draft import Draft
 from shop.dong import dong
+from shop.parcels import delivery_time
 from shop.parcels.models import Delivery
-from shop.parcels.quoting import Choice, ParcelQuote, fee_to, rates_of
+from shop.parcels.quoting import Choice, ParcelQuote, carriage_to, rates_of
 from shop.payments.methods import METHODS, Method, offered_by
 from shop.stall import delivery
 from shop.visible import visible
@@ -36,6 +37,7 @@ class Way:
     label: str
     fee: int = 0
     words: str = ""
+    days: str = ""
     refusal: str = ""
     showroom: Showroom | None = None
 
@@ -125,27 +127,28 @@ def suggest(share: Share) -> None:
 
 def own_ways(parcel: ParcelQuote, commune: Commune | None, rates) -> list[Way]:
     """Offer what the producer does: bring it, or have it fetched from them."""
-    ways = []
+    ways = [] if commune is None else [way_home(parcel, commune, rates)]
     stall = parcel.stall
-    if commune is not None:
-        fee = fee_to(parcel, rates, commune.pk, commune.province_id)
-        zone = delivery.zone_of(
-            stall.producer, commune=commune.pk, province=commune.province_id
-        )
-        refusal = ""
-        if fee is None:
-            refusal = _("Người bán không giao kiện này đến %(place)s.") % {
-                "place": lower_first(str(commune))
-            }
-        label = _("Giao đến %(place)s") % {"place": lower_first(str(commune))}
-        ways.append(
-            Way(ADDRESS, Delivery.ADDRESS, label, fee or 0, zone.label, refusal)
-        )
     if stall.hands_over:
         words = stall.hands_over_note or stall.producer.place_text
         label = _("Tự đến lấy tại nơi làm")
         ways.append(Way(PRODUCER, Delivery.PRODUCER, label, 0, words))
     return ways
+
+
+def way_home(parcel: ParcelQuote, commune: Commune, rates) -> Way:
+    """Offer to bring it to the shopper, or say that the stall does not."""
+    place = {"place": lower_first(str(commune))}
+    label = _("Giao đến %(place)s") % place
+    zone = delivery.zone_of(
+        parcel.stall.producer, commune=commune.pk, province=commune.province_id
+    )
+    brought = carriage_to(parcel, rates, commune.pk, commune.province_id)
+    if brought is None:
+        refusal = _("Người bán không giao kiện này đến %(place)s.") % place
+        return Way(ADDRESS, Delivery.ADDRESS, label, refusal=refusal)
+    days = delivery_time.told(Delivery.ADDRESS, brought.days)
+    return Way(ADDRESS, Delivery.ADDRESS, label, brought.fee, zone.label, days)
 
 
 def showrooms_near(draft: Draft, commune: Commune | None, on: date) -> list[Showroom]:
@@ -178,16 +181,16 @@ def showroom_ways(
     if not any(method.is_prepaid for method in offered_by(parcel.stall)):
         return ways
     for room in rooms:
-        fee = fee_to(parcel, rates, room.commune_id, room.commune.province_id)
-        if fee is None:
+        brought = carriage_to(parcel, rates, room.commune_id, room.commune.province_id)
+        if brought is None:
             continue
         _word, door = wording.door(room, timezone.localtime(at))
         place = ", ".join(filter(None, (room.address, room.place_text)))
         label = _("Nhận tại %(name)s") % {"name": room.name}
         words = f"{place}. {door}." if place else f"{door}."
-        ways.append(
-            Way(f"{SHOWROOM}{room.pk}", Delivery.SHOWROOM, label, fee, words, "", room)
-        )
+        days = delivery_time.told(Delivery.SHOWROOM, brought.days)
+        key, of_room = f"{SHOWROOM}{room.pk}", {"days": days, "showroom": room}
+        ways.append(Way(key, Delivery.SHOWROOM, label, brought.fee, words, **of_room))
     return ways
 
 

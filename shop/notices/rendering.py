@@ -20,7 +20,7 @@ from django.utils.translation import override
 from shop.notices import sms
 from shop.notices.kinds import Kind, kind_of
 from shop.notices.models import Notice, Reader
-from shop.parcels import order_links, states
+from shop.parcels import delivery_time, order_links, states
 from shop.parcels.models import Delivery, Parcel
 from shop.parcels.services import links
 from shop.parcels.services.moves import money_came
@@ -158,6 +158,7 @@ def parcels_of(notice: Notice, kind: Kind) -> list[dict]:
 def shown(parcel: Parcel, kind: Kind, reader: str) -> dict:
     method = METHODS[parcel.payment]
     is_open = kind.pays and parcel.paid_at is None
+    is_order = kind.shows == "order"
     return {
         "parcel": parcel,
         "lines": list(parcel.lines.all()),
@@ -167,7 +168,8 @@ def shown(parcel: Parcel, kind: Kind, reader: str) -> dict:
         "is_prepaid": method.is_prepaid,
         "picture": f"vietqr-{parcel.number}",
         "seller": parcel.seller if reader != Reader.PRODUCER else None,
-        "waits": kind.shows == "order",
+        "time": delivery_time.told(parcel.delivery, parcel.days) if is_order else "",
+        "waits": is_order,
     }
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
+from shop import policies
 from shop.notices.models import Notice
 from shop.office import summary
 from shop.office.pages import CARE
@@ -28,6 +29,7 @@ class OrdersPanel(Component):
         [today] = summary.days(timezone.localdate(now), 1)
         return {
             "today": today,
+            "missing": policies.missing_at_checkout(),
             "stuck": summary.stuck_counts(now),
             "waiting": [(*each, count) for *each, count in self.waiting() if count],
         }

@@ -52,12 +52,17 @@ class LineQuote:
 
 @dataclass(slots=True)
 class ParcelQuote:
-    """One producer's share. `fee` is None where the stall does not deliver."""
+    """One producer's share. `fee` is None where the stall does not deliver.
+
+    `days` says from how many days to how many it is on its way, None where the
+    producer did not say or does not bring it.
+    """
 
     stall: Stall
     choice: Choice | None
     lines: list[LineQuote]
     fee: int | None = None
+    days: tuple[int, int] | None = None
     fee_discount: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -227,21 +232,23 @@ def deliver(
         parcel.problems.append(_("Chưa có địa chỉ giao hàng."))
     if commune is None:
         return
-    parcel.fee = fee_to(parcel, rates, commune.pk, commune.province_id)
-    if parcel.fee is None:
+    brought = carriage_to(parcel, rates, commune.pk, commune.province_id)
+    if brought is not None:
+        parcel.fee, parcel.days = brought
+    else:
         parcel.problems.append(
             _("%(stall)s không giao đến %(place)s.")
             % {"stall": parcel.stall, "place": commune}
         )
 
 
-def fee_to(
+def carriage_to(
     parcel: ParcelQuote, rates: list[DeliveryRate], commune: int, province: int
-) -> int | None:
-    """Return what bringing a parcel to a commune costs, in đồng."""
+) -> delivery.Carriage | None:
+    """Return what bringing a parcel to a commune costs, and how long it takes."""
     stall = parcel.stall
     zone = delivery.zone_of(stall.producer, commune=commune, province=province)
-    return delivery.fee(
+    return delivery.carriage(
         stall,
         [rate for rate in rates if rate.stall_id == stall.pk],
         zone=zone,

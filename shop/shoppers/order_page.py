@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch
 from wagtail.models import ModelLogEntry
 
-from shop.parcels import states
+from shop.parcels import delivery_time, states
 from shop.parcels.models import Parcel, ParcelLine, ParcelState, Placement
 from shop.parcels.services import returns
 from shop.payments.methods import METHODS, Method
@@ -51,6 +51,14 @@ class Shown:
         if parcel.paid_at is not None or parcel.state in states.ENDED:
             return False
         return self.method.is_prepaid or parcel.state == ParcelState.SHIPPED
+
+    @property
+    def time(self) -> str:
+        """Say how long it is on its way, "" once it arrived or ended."""
+        parcel = self.parcel
+        if parcel.state not in states.HELD | {ParcelState.SHIPPED}:
+            return ""
+        return delivery_time.told(parcel.delivery, parcel.days)
 
     @property
     def may_cancel(self) -> bool:

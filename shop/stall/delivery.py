@@ -1,6 +1,7 @@
 """What a stall asks for bringing a parcel somewhere. No database, no clock."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from catalogue.models import Producer
 from shop.stall.models import DeliveryRate, Stall, Zone
@@ -15,21 +16,28 @@ def zone_of(producer: Producer, *, commune: int, province: int) -> Zone:
     return Zone.ELSEWHERE
 
 
-def fee(
+class Carriage(NamedTuple):
+    """What bringing costs in đồng, and from how many days to how many it takes."""
+
+    fee: int
+    days: tuple[int, int] | None
+
+
+def carriage(
     stall: Stall,
     rates: Iterable[DeliveryRate],
     *,
     zone: Zone,
     weight_g: int,
     goods: int,
-) -> int | None:
-    """Return the fee in đồng, or None where the stall does not deliver.
+) -> Carriage | None:
+    """Return how a stall delivers there, or None where it does not.
 
     `goods` is what the goods cost after discounts, in đồng.
     """
     fitting = [r for r in rates if r.zone == zone and weight_g <= r.up_to_g]
     if not fitting:
         return None
-    if stall.free_delivery_from is not None and goods >= stall.free_delivery_from:
-        return 0
-    return min(fitting, key=lambda rate: rate.up_to_g).fee
+    rate = min(fitting, key=lambda rate: rate.up_to_g)
+    is_free = stall.free_delivery_from is not None and goods >= stall.free_delivery_from
+    return Carriage(0 if is_free else rate.fee, rate.days)

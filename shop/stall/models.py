@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from shop.dong import DongField
 
 HEAVIEST_G = 1_000_000
+LONGEST_DAYS = 60
 
 
 class StallQuerySet(models.QuerySet):
@@ -128,7 +129,10 @@ class Zone(models.TextChoices):
 
 
 class DeliveryRate(models.Model):
-    """One cell of a stall's delivery table: up to this weight, in this zone."""
+    """One cell of a stall's delivery table: up to this weight, in this zone.
+
+    All cells of a zone name the same days, or none of them does.
+    """
 
     stall = models.ForeignKey(Stall, models.CASCADE, related_name="rates")
     zone = models.CharField(_("nơi giao"), max_length=10, choices=Zone)
@@ -137,6 +141,8 @@ class DeliveryRate(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(HEAVIEST_G)],
     )
     fee = DongField(_("phí giao"))
+    days_from = models.PositiveSmallIntegerField(_("giao từ mấy ngày"), null=True)
+    days_to = models.PositiveSmallIntegerField(_("giao đến mấy ngày"), null=True)
 
     class Meta:
         ordering = ["stall", "zone", "up_to_g"]
@@ -151,10 +157,26 @@ class DeliveryRate(models.Model):
             models.CheckConstraint(
                 condition=Q(fee__gte=0), name="delivery_rate_not_negative"
             ),
+            models.CheckConstraint(
+                condition=Q(days_from=None, days_to=None)
+                | Q(
+                    days_from__isnull=False,
+                    days_to__isnull=False,
+                    days_from__gte=1,
+                    days_to__gte=F("days_from"),
+                    days_to__lte=LONGEST_DAYS,
+                ),
+                name="delivery_rate_days_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_zone_display()} ≤ {self.up_to_g} g: {self.fee}"
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """Return after how many days a parcel arrives, None where nobody said."""
+        return None if self.days_from is None else (self.days_from, self.days_to)
 
 
 class RequestState(models.TextChoices):

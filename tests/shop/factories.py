@@ -9,6 +9,7 @@ from oscar.core.loading import get_class, get_model
 from shop.packs import listings
 from shop.packs.models import Pack
 from shop.stall.models import DeliveryRate, Stall, Zone
+from shop.stall.services.stalls import Rate
 from tests.factories import ProducerFactory, RecognitionFactory
 
 Basket = get_model("basket", "Basket")
@@ -57,7 +58,10 @@ class StallFactory(DjangoModelFactory):
 
     @factory.post_generation
     def rates(self, create, rows, **kwargs):
-        """Give other fees: `rates=[(zone, up_to_g, fee), …]`; none: `rates=[]`."""
+        """Give other fees: `rates=[(zone, up_to_g, fee), …]`; none: `rates=[]`.
+
+        The days to each zone stay unsaid, unless a row goes on with both of them.
+        """
         if not create:
             return
         if rows is None:
@@ -67,8 +71,7 @@ class StallFactory(DjangoModelFactory):
                 for grams, fee in zip((1_000, 10_000), fees, strict=True)
             ]
         DeliveryRate.objects.bulk_create(
-            DeliveryRate(stall=self, zone=zone, up_to_g=grams, fee=fee)
-            for zone, grams, fee in rows
+            DeliveryRate(stall=self, **Rate(*row)._asdict()) for row in rows
         )
 
 

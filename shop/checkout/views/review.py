@@ -41,7 +41,7 @@ def review(request: HttpRequest, draft: Draft) -> HttpResponse:
     if any(parcel.choice is None for parcel in found.parcels):
         return redirect("shop_checkout:delivery")
     form = ReviewForm(initial=draft.invoice)
-    return show(request, draft, commune, found, form)
+    return show(request, draft, commune, found, form, at)
 
 
 def quoted(
@@ -57,23 +57,24 @@ def show(
     commune: Commune | None,
     found: Quote,
     form: ReviewForm,
+    at: datetime,
     problems: list[str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    on = timezone.localdate(at)
     context = {
         "quote": found,
-        "parcels": [reading.parcel(share) for share in found.parcels],
+        "parcels": [reading.parcel(share, on) for share in found.parcels],
         "problems": [*(problems or []), *found.problems],
         "draft": draft,
         "commune": commune,
         "form": form,
         "at_step": "review",
         "confirm_hours": settings.PARCEL_CONFIRM_HOURS,
+        "lapse_hours": settings.PARCEL_CONFIRM_HOURS + settings.PARCEL_OFFICE_HOURS,
         "pay_hours": settings.PARCEL_PAY_HOURS,
         "return_days": settings.PARCEL_RETURN_DAYS,
-        "conditions": policies.url("general_conditions"),
-        "inspection": policies.url("inspection"),
-        "returns": policies.url("returns"),
+        **policies.at_checkout(),
         "seen": seen.written(request.basket.pk, found.total, draft.key),
     }
     return render(request, "shop/checkout/review.html", context, status=status)
@@ -138,7 +139,7 @@ def show_again(
         )
         return redirect("shop_checkout:delivery")
     problems = [p for p in told if p not in found.problems]
-    return show(request, draft, commune, found, form, problems, status)
+    return show(request, draft, commune, found, form, at, problems, status)
 
 
 def placed_before(

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from shop import policies
 from shop.checkout import draft as drafts
 from shop.checkout.draft import Draft
 from shop.checkout.forms import BRING, FETCH, WhoForm
@@ -37,6 +38,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     context = {"form": form, "saved": saved, "at_step": "who"}
+    context["privacy"] = policies.url("privacy")
     return render(request, "shop/checkout/who.html", context, status=status)
 
 

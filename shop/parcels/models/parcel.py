@@ -85,6 +85,9 @@ class Parcel(models.Model):
         related_name="+",
     )
     weight_g = models.PositiveIntegerField(_("nặng (gam)"))
+    # How long it takes after it was sent, as the seller said when it was ordered.
+    days_from = models.PositiveSmallIntegerField(_("giao từ mấy ngày"), null=True)
+    days_to = models.PositiveSmallIntegerField(_("giao đến mấy ngày"), null=True)
     carrier = models.CharField(_("đơn vị vận chuyển"), max_length=80, blank=True)
     tracking_number = models.CharField(_("mã vận đơn"), max_length=60, blank=True)
     note = models.CharField(_("lời nhắn của khách"), max_length=500, blank=True)
@@ -144,10 +147,24 @@ class Parcel(models.Model):
                 | Q(arrived_at__isnull=False),
                 name="parcel_arrived_at_some_time",
             ),
+            models.CheckConstraint(
+                condition=Q(days_from=None, days_to=None)
+                | Q(
+                    days_from__isnull=False,
+                    days_to__isnull=False,
+                    days_to__gte=F("days_from"),
+                ),
+                name="parcel_days_in_order",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """Return the days said to pass from sending to arriving, if any were."""
+        return None if self.days_from is None else (self.days_from, self.days_to)
 
 
 class ParcelLine(models.Model):

@@ -264,6 +264,7 @@ def write_placement(
 
 def write_parcel(order: Order, index: int, share: ParcelQuote, at: datetime) -> Parcel:
     choice = share.choice
+    days_from, days_to = share.days or (None, None)
     is_prepaid = METHODS[choice.payment].is_prepaid
     return Parcel.objects.create(
         order=order,
@@ -274,6 +275,8 @@ def write_parcel(order: Order, index: int, share: ParcelQuote, at: datetime) -> 
         delivery=choice.delivery,
         showroom=choice.showroom if choice.delivery == Delivery.SHOWROOM else None,
         weight_g=share.weight_g,
+        days_from=days_from,
+        days_to=days_to,
         note=choice.note,
         payment=choice.payment,
         goods=share.goods,

@@ -1,4 +1,5 @@
-"""A delivery table as it is typed: a row for each weight, a box for each zone."""
+"""A delivery table as it is typed: a row for each weight, a box for each zone, and
+below them the days that a parcel takes to each zone."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from catalogue.templatetags.register import thousands
-from shop.stall.desk import typed
+from shop.stall.desk import days_form, typed
 from shop.stall.models import DeliveryRate, Zone
 from shop.stall.services.stalls import MOST_RATES, Rate
 
@@ -51,9 +52,11 @@ class RateForm:
         self.free_error = ""
         if data is None:
             self.rows = from_table(kept)
+            self.days = days_form.from_table(kept)
             self.free_text = amount_text(free_from)
         else:
             self.rows = [from_post(data, number) for number in range(MOST_ROWS)]
+            self.days = days_form.from_post(data)
             self.free_text = data.get("mien-phi", "")[:LONGEST]
             self.trim()
         self.free_from = free_from
@@ -65,7 +68,7 @@ class RateForm:
 
     @property
     def has_errors(self) -> bool:
-        return bool(self.free_error) or any(row.error for row in self.rows)
+        return bool(self.free_error) or any(r.error for r in [*self.rows, *self.days])
 
     def is_valid(self) -> bool:
         for row in self.rows:
@@ -77,7 +80,27 @@ class RateForm:
             self.free_from = typed.dong(self.free_text)
         except typed.Mistyped as mistake:
             self.free_error = str(mistake)
+        for row in self.days:
+            self.take_days(row)
         return not self.has_errors
+
+    def take_days(self, row: days_form.DaysRow) -> None:
+        """Put a zone's days on its rates; days to where nothing goes are a mistake."""
+        try:
+            days = row.read()
+        except typed.Mistyped as mistake:
+            row.error = str(mistake)
+            return
+        if days is None:
+            return
+        if not any(rate.zone == row.zone for rate in self.rates):
+            row.error = _("Chưa có phí giao đến đây. Hãy ghi phí, hoặc bỏ số ngày.")
+        self.rates = [
+            rate._replace(days_from=days[0], days_to=days[1])
+            if rate.zone == row.zone
+            else rate
+            for rate in self.rates
+        ]
 
 
 def from_table(kept: Iterable[DeliveryRate]) -> list[Row]:

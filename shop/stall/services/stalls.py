@@ -16,7 +16,7 @@ from catalogue.models import Producer
 from shop.dong import dong
 from shop.payments import banks
 from shop.stall import trail
-from shop.stall.models import HEAVIEST_G, DeliveryRate, Stall, Zone
+from shop.stall.models import HEAVIEST_G, LONGEST_DAYS, DeliveryRate, Stall, Zone
 from shop.stall.refusals import (
     ClosingWithoutReason,
     ImpossibleContact,
@@ -36,11 +36,13 @@ LONGEST_HOLIDAY_DAYS = 366
 
 
 class Rate(NamedTuple):
-    """A cell of the delivery table: grams and whole đồng."""
+    """A cell of the delivery table: grams, whole đồng, and days on the way."""
 
     zone: str
     up_to_g: int
     fee: int
+    days_from: int | None = None
+    days_to: int | None = None
 
 
 @transaction.atomic
@@ -165,14 +167,15 @@ def payment_told(stall: Stall) -> str:
 @transaction.atomic
 def keep_rates(
     stall: Stall,
-    rows: Iterable[Rate | tuple[str, int, int]],
+    rows: Iterable[Rate | tuple],
     free_from: int | None,
     *,
     by: AbstractBaseUser | None,
 ) -> Stall:
     """Replace a stall's delivery table. Raises `ImpossibleRates`; nothing is changed.
 
-    `rows` are (zone, grams, đồng). A zone without a row is not delivered to.
+    `rows` are (zone, grams, đồng), with the first and last day that a parcel takes to
+    the zone where that is known. A zone without a row is not delivered to.
     """
     stall = locked(stall)
     rates = [Rate(*row) for row in rows]
@@ -204,9 +207,26 @@ def check_rates(rates: list[Rate], free_from: int | None) -> None:
             raise ImpossibleRates(
                 _("Phí giao từ 0 đồng đến %(most)s.") % {"most": dong(MOST_FEE)}
             )
+        check_days(rate)
     if len({(rate.zone, rate.up_to_g) for rate in rates}) < len(rates):
         raise ImpossibleRates(
             _("Một nơi giao có hai phí cho cùng một mức cân. Hãy bỏ bớt một dòng.")
+        )
+    days = {(rate.zone, rate.days_from, rate.days_to) for rate in rates}
+    if len(days) > len({rate.zone for rate in rates}):
+        raise ImpossibleRates(_("Mỗi nơi giao chỉ có một khoảng ngày."))
+
+
+def check_days(rate: Rate) -> None:
+    first, last = rate.days_from, rate.days_to
+    if first is None and last is None:
+        return
+    if first is None or last is None:
+        raise ImpossibleRates(_("Hãy ghi cả số ngày sớm nhất và muộn nhất."))
+    if not 1 <= first <= last <= LONGEST_DAYS:
+        raise ImpossibleRates(
+            _("Giao từ 1 đến %(most)s ngày, số đầu không lớn hơn số sau.")
+            % {"most": LONGEST_DAYS}
         )
 
 

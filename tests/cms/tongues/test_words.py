@@ -51,6 +51,7 @@ MODULES = {
         "offers_shown.py",
         "packs/offering.py",
         "packs/selling.py",
+        "parcels/delivery_time.py",
         "parcels/order_links.py",
         "parcels/quoting.py",
         "parcels/services/placing.py",

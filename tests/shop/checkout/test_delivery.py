@@ -54,6 +54,18 @@ def test_each_producer_has_an_own_choice_with_its_fee(client):
     assert "Tỉnh, thành phố khác" in html
 
 
+def test_how_long_it_takes_is_said_by_zone_or_said_to_be_unknown(client, room):
+    told = StallFactory(rates=[(Zone.ELSEWHERE, 9_000, 10_000, 2, 4)])
+    begin(client, PackFactory(stall=told))
+
+    html = read(client)
+
+    assert "Giao trong 2–4 ngày sau khi người bán gửi." in html
+    assert "Đến điểm bán trong 2–4 ngày sau khi người bán gửi." in html
+    begin(client, PackFactory())
+    assert "Người bán chưa nói giao mất mấy ngày" in read(client)
+
+
 def test_a_stall_that_does_not_come_says_so(client):
     pack = PackFactory(stall=StallFactory(rates=[(Zone.COMMUNE, 1000, 10_000)]))
     begin(client, pack)

@@ -8,12 +8,13 @@ from django.urls import reverse
 from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 from oscar.apps.voucher.models import Voucher
 
-from catalogue.models import Recognition
+from catalogue.models import Product, Recognition
 from shop.checkout import seen
 from shop.packs import services as packs
 from shop.packs.selling import NotSold
 from shop.parcels.models import Parcel, Placement
 from shop.shoppers.models import SavedAddress
+from shop.stall.models import Zone
 from tests.factories import UserFactory
 from tests.shop.checkout.walking import (
     STEPS,
@@ -72,12 +73,43 @@ def press(client, page, **said):
         "Bạn huỷ được từng kiện",
         "trong 7 ngày",
         "Giá đã gồm thuế",
+        "Người bán chưa nói giao mất mấy ngày",
+        "quá 48 giờ mà không ai nhận, lời đặt hết giá trị",
+        "Giá ghi ở đây giữ tới khi bạn bấm đặt",
+        "Người bán chỉ thấy những gì cần",
+        "OCOP 4 sao",
         "Gọi trước khi tới",
         "0912 345 678",
     ],
 )
 def test_the_page_says_what_the_law_asks(page, said):
     assert said in page.content.decode()
+
+
+def test_each_line_leads_to_its_product_and_says_where_it_is_made(client, pack):
+    Product.objects.update(commune_as_written="Xã Mẫu Xa", province_as_written="Mẫu")
+    fill(client, pack)
+
+    html = to_review(client, pack).content.decode()
+
+    assert f'<a href="{pack.product.get_absolute_url()}">{pack.product}</a>' in html
+    assert "nơi làm: xã Mẫu Xa, Mẫu" in html
+
+
+def test_the_days_said_are_read_before_and_after_ordering(client):
+    told = StallFactory(rates=[(Zone.ELSEWHERE, 9_000, 10_000, 3, 3)])
+    pack = PackFactory(stall=told)
+    fill(client, pack)
+    page = to_review(client, pack)
+
+    order = client.get(press(client, page).url)
+
+    said = "Giao trong 3 ngày sau khi người bán gửi."
+    assert said in page.content.decode()
+    assert said in order.content.decode()
+    assert Parcel.objects.get().days == (3, 3)
+    told.rates.update(days_from=9, days_to=9)
+    assert said in client.get(order.request["PATH_INFO"]).content.decode()
 
 
 def test_how_long_it_keeps_is_said_where_it_is_known(client, pack):
@@ -111,6 +143,7 @@ def test_a_policy_that_is_written_is_linked_and_none_is_dead(client, pack, monke
     from shop import policies
 
     known = {"general_conditions": "/dieu-kien/", "inspection": "/kiem-hang/"}
+    known["privacy"] = "/du-lieu/"
     monkeypatch.setattr(policies, "_finders", [lambda p: known.get(p, "")])
     fill(client, pack)
 
@@ -118,6 +151,8 @@ def test_a_policy_that_is_written_is_linked_and_none_is_dead(client, pack, monke
 
     assert '<a href="/dieu-kien/">' in html
     assert '<a href="/kiem-hang/">' in html
+    assert '<a href="/du-lieu/">' in html
+    assert '<a href="/du-lieu/">' in client.get(STEPS["who"]).content.decode()
     assert 'href=""' not in html
 
 
@@ -453,7 +488,7 @@ def queries_with(client, parcels: int) -> int:
 
 
 def test_the_page_asks_the_same_for_one_parcel_and_for_five(client):
-    assert queries_with(client, 1) == queries_with(client, 5) <= 18
+    assert queries_with(client, 1) == queries_with(client, 5) <= 19
 
 
 def test_a_draft_of_another_basket_asks_for_the_new_producer(client, pack):

@@ -7,6 +7,7 @@ from PIL import Image
 from shop.notices import rendering
 from shop.notices.models import Channel, Notice
 from shop.parcels import order_links
+from shop.stall.models import Zone
 from tests.factories import ProducerFactory
 from tests.shop.factories import PackFactory, StallFactory
 from tests.shop.parcels.orders import an_order
@@ -33,6 +34,7 @@ LINK
 Phí giao: 30.000 ₫
 Tổng cộng: 120.000 ₫
 Giao tận nơi: Thôn 1, Xã Mẫu, Tỉnh Mẫu
+Giao trong 2–4 ngày sau khi người bán gửi.
 Trả tiền: Chuyển khoản bằng mã VietQR
 
 Chuyển khoản trước 12:00 24/11/2026:
@@ -51,6 +53,7 @@ Người bán trả lời trước 12:00 24/11/2026.
 Phí giao: 30.000 ₫
 Tổng cộng: 115.000 ₫
 Giao tận nơi: Thôn 1, Xã Mẫu, Tỉnh Mẫu
+Người bán chưa nói giao mất mấy ngày; cần gấp, hãy gọi hỏi trước.
 Trả tiền: Chuyển khoản bằng mã VietQR
 
 Chuyển khoản trước 12:00 24/11/2026:
@@ -70,9 +73,10 @@ Thư này tự gửi khi đơn hàng đổi. Không ai hỏi mật khẩu hay m�
 """
 
 
-def a_pack(number: int, name: str, **facts):
+def a_pack(number: int, name: str, rates=None, **facts):
     producer = ProducerFactory(name=f"Hợp tác xã Mẫu {number}", phone="0900000001")
-    pack = PackFactory(stall=StallFactory(producer=producer), **facts)
+    stall = StallFactory(producer=producer, rates=rates)
+    pack = PackFactory(stall=stall, **facts)
     pack.product.name = name
     pack.product.save()
     return pack
@@ -80,7 +84,8 @@ def a_pack(number: int, name: str, **facts):
 
 @pytest.fixture
 def notice():
-    coffee = a_pack(1, "Cà phê Mẫu", label="Gói 250 g", price=90_000)
+    rates = [(Zone.ELSEWHERE, 9_000, 30_000, 2, 4)]
+    coffee = a_pack(1, "Cà phê Mẫu", rates, label="Gói 250 g", price=90_000)
     honey = a_pack(2, "Mật ong Mẫu", label="Hộp 500 g", price=85_000)
     an_order(coffee, honey, payment="vietqr")
     return Notice.objects.get(kind="order_placed", channel=Channel.EMAIL)

@@ -54,6 +54,44 @@ def test_a_delivery_table_is_kept_as_typed(desk, stall):
     assert "1,5 kg" in desk.get(url_of(stall, "rates")).content.decode()
 
 
+DAYS = {"can-0": "1 kg", "phi-0-elsewhere": "1000"}
+BOTH = {"ngay-tu-elsewhere": "2", "ngay-den-elsewhere": "4"}
+
+
+def test_days_on_the_way_are_kept_for_every_weight_of_a_zone(desk, stall):
+    table = DAYS | BOTH | {"can-1": "2 kg", "phi-1-elsewhere": "2000"}
+
+    desk.post(url_of(stall, "rates"), {"viec": "luu", **table})
+
+    assert [rate.days for rate in stall.rates.all()] == [(2, 4), (2, 4)]
+    page = desk.get(url_of(stall, "rates")).content.decode()
+    assert 'name="ngay-tu-elsewhere" value="2"' in page
+    assert 'name="ngay-den-elsewhere" value="4"' in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"ngay-den-elsewhere": ""}, "Hãy ghi số nguyên vào cả hai ô"),
+        ({"ngay-tu-elsewhere": "x"}, "Hãy ghi số nguyên vào cả hai ô"),
+        ({"ngay-tu-elsewhere": "-1"}, "Hãy ghi số nguyên vào cả hai ô"),
+        ({"ngay-tu-elsewhere": "5"}, "số đầu không lớn hơn số sau"),
+        ({"ngay-den-elsewhere": "999"}, "Giao từ 1 đến 60 ngày"),
+        ({"ngay-tu-commune": "1", "ngay-den-commune": "2"}, "Chưa có phí giao đến đây"),
+    ],
+)
+def test_days_that_cannot_be_change_nothing_and_stay_typed(desk, stall, wrong, said):
+    typed = DAYS | BOTH | wrong
+
+    response = desk.post(url_of(stall, "rates"), {"viec": "luu", **typed})
+
+    assert response.status_code == 422
+    assert said in response.text
+    for name, value in typed.items():
+        assert f'name="{name}" value="{value}"' in response.text
+    assert {rate.days for rate in stall.rates.all()} == {None}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from shop.stall.models import Stall, Zone
 from shop.stall.refusals import (
@@ -180,6 +181,13 @@ def test_keep_rates_replaces_the_table(stall, by):
         ([("commune", 1000, -1)], None),
         ([("commune", 1000, 10_000_001)], None),
         ([("commune", 1000, 1), ("commune", 1000, 2)], None),
+        ([("commune", 1000, 1, 2, None)], None),
+        ([("commune", 1000, 1, None, 2)], None),
+        ([("commune", 1000, 1, 0, 2)], None),
+        ([("commune", 1000, 1, 3, 2)], None),
+        ([("commune", 1000, 1, 2, 61)], None),
+        ([("commune", 1000, 1, 1, 2), ("commune", 2000, 1, 1, 3)], None),
+        ([("commune", 1000, 1, 1, 2), ("commune", 2000, 1)], None),
         ([("commune", grams, 1) for grams in range(1, 32)], None),
         ([], -1),
         ([], 1_000_000_001),
@@ -194,6 +202,25 @@ def test_keep_rates_refuses_what_cannot_be_and_changes_nothing(
         stalls.keep_rates(stall, rows, free_from, by=by)
 
     assert [rate.fee for rate in stall.rates.all()] == [7000]
+
+
+def test_keep_rates_keeps_the_days_to_each_zone(stall, by):
+    near, far = ("commune", 1000, 1, 1, 60), ("elsewhere", 1000, 2)
+
+    stalls.keep_rates(stall, [near, far], None, by=by)
+
+    assert {rate.zone: rate.days for rate in stall.rates.all()} == {
+        "commune": (1, 60),
+        "elsewhere": None,
+    }
+
+
+@pytest.mark.parametrize("days", [(None, 2), (2, None), (0, 2), (3, 2), (1, 61)])
+def test_the_database_holds_no_days_out_of_order(stall, days):
+    rate = stalls.Rate(Zone.COMMUNE, 777, 1, *days)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        stall.rates.create(**rate._asdict())
 
 
 def test_keep_hand_over_says_where_or_is_refused(stall, by):
