@@ -1,8 +1,8 @@
-"""Limits on signing in: neither Wagtail nor Oscar has any.
+"""Limits on signing in, opening accounts and asking for letters.
 
-Attempts are counted for the login name that is tried and for the address they
-come from. Nobody is locked out for ever: a count ends with its quarter of an
-hour, and signing in clears the name's.
+Neither Wagtail nor Oscar has any. Attempts are counted for the login name that is
+tried and for the address they come from. Nobody is locked out for ever: a count ends
+with its quarter of an hour, and signing in clears the name's.
 """
 
 import ipaddress
@@ -24,18 +24,21 @@ def count_attempt(name: str, address: str, at: float) -> int:
     It is counted before the password is checked, so that attempts at once cannot
     slip past together. `at` is in seconds since 1970.
     """
-    counts = (
-        (one_more(name_key(name, at)), PER_NAME),
-        (one_more(address_key(address, at)), PER_ADDRESS),
-    )
-    if any(count > most for count, most in counts):
+    by_name = wait("sign-in:name", known_as(name), PER_NAME, at)
+    by_address = wait("sign-in:address", network(address), PER_ADDRESS, at)
+    return max(by_name, by_address)
+
+
+def wait(kind: str, value: str, most: int, at: float) -> int:
+    """Count one more of a kind for a value; return the seconds to wait, 0 for none."""
+    if one_more(window_key(kind, value, at)) > most:
         return WINDOW - int(at) % WINDOW
     return 0
 
 
 def forget_attempts(name: str, at: float) -> None:
     """Clear the count of a person who did know the password."""
-    cache.delete(name_key(name, at))
+    cache.delete(window_key("sign-in:name", known_as(name), at))
 
 
 def one_more(key: str) -> int:
@@ -47,23 +50,22 @@ def one_more(key: str) -> int:
         return 1
 
 
-def name_key(name: str, at: float) -> str:
-    known_as = User.objects.normal_login(name)
-    return window_key("name", known_as, at)
+def known_as(name: str) -> str:
+    return User.objects.normal_login(name)
 
 
-def address_key(address: str, at: float) -> str:
+def network(address: str) -> str:
     """Count an IPv6 network as one: a household owns all of its /64."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
-        return window_key("address", address, at)
+        return address
     if ip.version == 6:
         ip = ipaddress.ip_network((ip, 64), strict=False)
-    return window_key("address", str(ip), at)
+    return str(ip)
 
 
 def window_key(kind: str, value: str, at: float) -> str:
     """Name the counter without the name or address itself: caches are readable."""
     digest = sha256(value.encode("utf-8", "replace")).hexdigest()[:32]
-    return f"sign-in:{kind}:{digest}:{int(at) // WINDOW}"
+    return f"{kind}:{digest}:{int(at) // WINDOW}"

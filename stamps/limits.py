@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from django.core.cache import cache
 
-from stamps.visitors import network
+from accounts.throttle import network
 
 logger = logging.getLogger(__name__)
 

@@ -1,12 +1,13 @@
 """Telling visitors of one day apart without keeping who they are."""
 
 import hmac
-import ipaddress
 from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+
+from accounts.throttle import network
 
 LENGTH = 16
 
@@ -27,13 +28,3 @@ def key_of(on: date, secret: str) -> bytes:
     return salted_hmac(
         "stamps.visitors", f"{on:%Y-%m-%d}", secret=secret, algorithm="sha256"
     ).digest()
-
-
-def network(address: str) -> str:
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if ip.version == 6:
-        ip = ipaddress.ip_network((ip, 64), strict=False)
-    return str(ip)

@@ -3,14 +3,12 @@
 import secrets
 import unicodedata
 from datetime import datetime
-from hashlib import sha256
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import throttle
-from stamps.visitors import network
 
 # Without I, L, O and U, so that it can be read out.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -36,10 +34,9 @@ def count(kind: str, who: str, most: int, at: datetime) -> None:
 
     `who` is an address or a mailbox; the cache keeps neither.
     """
-    seconds = int(at.timestamp())
-    said = sha256(network(who).casefold().encode("utf-8", "replace")).hexdigest()[:32]
-    if throttle.one_more(f"form:{kind}:{said}:{seconds // throttle.WINDOW}") > most:
-        raise TooOften(throttle.WINDOW - seconds % throttle.WINDOW)
+    said = throttle.network(who).casefold()
+    if wait := throttle.wait(f"form:{kind}", said, most, at.timestamp()):
+        raise TooOften(wait)
 
 
 def new_reference() -> str:

@@ -62,7 +62,13 @@ def test_a_household_counts_as_one_address():
 
 
 def test_the_cache_holds_neither_name_nor_address():
-    key = throttle.name_key("ban@mau.example", AT)
+    key = throttle.window_key("sign-in:name", "ban@mau.example", AT)
 
     assert "ban" not in key
-    assert "198.51" not in throttle.address_key("198.51.100.1", AT)
+    assert "198.51" not in throttle.window_key("address", "198.51.100.1", AT)
+
+
+def test_kinds_are_counted_apart():
+    assert throttle.wait("open:mailbox", "ban@mau.example", 1, AT) == 0
+    assert throttle.wait("forgotten:mailbox", "ban@mau.example", 1, AT) == 0
+    assert throttle.wait("open:mailbox", "ban@mau.example", 1, AT) > 0
