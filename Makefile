@@ -11,7 +11,8 @@ PRODUCTION := DJANGO_SETTINGS_MODULE=config.settings.production \
 	STAMP_KEYS=0:$$($(BIN)/python -c 'import base64, secrets; print(base64.b64encode(secrets.token_bytes(32)).decode())') \
 	ALLOWED_HOSTS=ocop.example DATABASE_URL=postgres://ocop@localhost/ocop \
 	MEDIA_ROOT=/var/lib/ocop/media BASE_URL=https://ocop.example \
-	EMAIL_URL=smtp://localhost:25 EMAIL_FROM=ocop@ocop.example
+	EMAIL_URL=smtp://localhost:25 EMAIL_FROM=ocop@ocop.example \
+	SMS_BACKEND=shop.notices.sms.FileBackend
 
 .PHONY: run test check bench elasticsearch format clean
 .DEFAULT_GOAL := run

@@ -31,7 +31,10 @@ PLAINER = str.maketrans(
 
 
 class Backend(Protocol):
-    """How messages leave. `send` raises when it could not; it is then tried again."""
+    """How messages leave. `send` raises when it could not; it is then tried again.
+
+    One whose messages reach no phone says so by `reaches_phones = False`.
+    """
 
     def send(self, to: str, text: str) -> None: ...
 
@@ -39,12 +42,16 @@ class Backend(Protocol):
 class ConsoleBackend:
     """Prints messages: for a machine where somebody watches."""
 
+    reaches_phones = False
+
     def send(self, to: str, text: str) -> None:
         sys.stdout.write(f"SMS {to}: {text}\n")
 
 
 class FileBackend:
     """Writes each message to a file of `SMS_FOLDER`, for development and tests."""
+
+    reaches_phones = False
 
     def send(self, to: str, text: str) -> None:
         folder = settings.SMS_FOLDER
@@ -56,6 +63,10 @@ class FileBackend:
 
 def backend() -> Backend:
     return import_string(settings.SMS_BACKEND)()
+
+
+def reach_phones() -> bool:
+    return getattr(backend(), "reaches_phones", True)
 
 
 def plain(text: str) -> str:

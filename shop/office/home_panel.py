@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from shop import policies
+from shop.notices import sms
 from shop.notices.models import Notice
 from shop.office import summary
 from shop.office.pages import CARE
@@ -29,6 +30,7 @@ class OrdersPanel(Component):
         [today] = summary.days(timezone.localdate(now), 1)
         return {
             "today": today,
+            "reach_phones": sms.reach_phones(),
             "missing": policies.missing_at_checkout(),
             "stuck": summary.stuck_counts(now),
             "waiting": [(*each, count) for *each, count in self.waiting() if count],

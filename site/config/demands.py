@@ -1,6 +1,7 @@
 """What a production site must be given before it may start."""
 
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ REQUIRED = (
     "EMAIL_URL",
     "EMAIL_FROM",
     "STAMP_KEYS",
+    "SMS_BACKEND",
 )
 LEAST_KEY_LENGTH = 50
 LEAST_KEY_LETTERS = 10
@@ -34,6 +36,7 @@ def complaints(given: Mapping[str, str]) -> list[str]:
         "BASE_URL": about_address,
         "EMAIL_URL": about_mail,
         "STAMP_KEYS": about_stamp_keys,
+        "SMS_BACKEND": about_messages,
         "SEARCH_URL": about_search,
         "QUICK_SQLITE": about_quick_sqlite,
     }
@@ -95,6 +98,21 @@ def about_address(url: str) -> Iterator[str]:
 def about_mail(url: str) -> Iterator[str]:
     if urlsplit(url).scheme not in MAIL_SCHEMES:
         yield "phải là máy chủ gửi thư thật (smtp://…)"
+
+
+def about_messages(backend: str) -> Iterator[str]:
+    module, _dot, name = backend.rpartition(".")
+    if name == "ConsoleBackend":
+        yield "chỉ in ra màn hình, không tin nhắn nào tới điện thoại"
+    elif not is_module(module):
+        yield "phải là đường dẫn của một lớp gửi tin nhắn (gói.tệp.Lớp)"
+
+
+def is_module(name: str) -> bool:
+    try:
+        return bool(name) and find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def about_stamp_keys(text: str) -> Iterator[str]:

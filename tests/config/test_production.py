@@ -16,6 +16,7 @@ SAFE = {
     "EMAIL_URL": "smtp+tls://user:secret@mail.example:587",
     "EMAIL_FROM": "ocop@ocop.example",
     "STAMP_KEYS": "0:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    "SMS_BACKEND": "shop.notices.sms.FileBackend",
 }
 
 
@@ -72,6 +73,10 @@ def test_a_missing_value_is_named(name, value):
         ("BASE_URL", "https://"),
         ("EMAIL_URL", "consolemail://"),
         ("EMAIL_URL", "dummymail://"),
+        ("SMS_BACKEND", "shop.notices.sms.ConsoleBackend"),
+        ("SMS_BACKEND", "FileBackend"),
+        ("SMS_BACKEND", "nha_mang.khong_co.Backend"),
+        ("SMS_BACKEND", "..Backend"),
         ("QUICK_SQLITE", "1"),
         ("STAMP_KEYS", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
         ("STAMP_KEYS", "0:AAECAwQF"),

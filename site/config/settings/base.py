@@ -299,7 +299,8 @@ PARCEL_ARRIVAL_DAYS = env.int("PARCEL_ARRIVAL_DAYS", default=7)
 PARCEL_RETURN_DAYS = env.int("PARCEL_RETURN_DAYS", default=7)
 # Days that the link to an order in a message opens it.
 ORDER_LINK_DAYS = env.int("ORDER_LINK_DAYS", default=180)
-# How text messages leave: a class that sends one, see docs/running.md.
+# How text messages leave: a class that sends one, see docs/running.md. Production
+# must name one, for those that are only printed count as sent.
 SMS_BACKEND = env("SMS_BACKEND", default="shop.notices.sms.ConsoleBackend")
 # Where the class that writes them to files puts them.
 SMS_FOLDER = Path(env("SMS_FOLDER", default=str(VAR / "sms")))

@@ -21,6 +21,7 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+SMS_BACKEND = env("SMS_BACKEND")
 
 # The web server itself speaks no TLS, so one proxy stands before it at least.
 PROXY_HOPS = env.int("PROXY_HOPS", default=1)

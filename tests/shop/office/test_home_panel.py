@@ -26,3 +26,25 @@ def test_policies_that_shoppers_cannot_read_are_named(desk, known):
 
 def test_nothing_is_said_of_policies_while_all_can_be_read(desk, known):
     assert "chưa đọc được" not in desk.get(HOME).content.decode()
+
+
+class Provider:
+    """A provider of text messages that says nothing of itself."""
+
+    def send(self, to: str, text: str) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("backend", "warns"),
+    [
+        ("shop.notices.sms.FileBackend", True),
+        ("shop.notices.sms.ConsoleBackend", True),
+        (f"{__name__}.Provider", False),
+    ],
+)
+def test_messages_that_reach_no_phone_are_told(desk, settings, backend, warns):
+    settings.SMS_BACKEND = backend
+
+    page = desk.get(HOME).content.decode()
+
+    assert ("không tới điện thoại nào" in page) is warns
