@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from oscar.apps.basket.models import Basket
 
 from places.models import Commune
-from shop import policies
+from shop import limits, policies
 from shop.checkout import draft as drafts
 from shop.checkout import reading, seen, ways
 from shop.checkout.draft import Draft
@@ -99,6 +99,7 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
     draft.invoice = invoice_said(form)
     drafts.keep(request, draft)
     try:
+        limits.count_order(request.META["REMOTE_ADDR"], draft.phone, at)
         placed = placing.place(
             request.basket,
             buyer(draft, commune, form),
@@ -110,6 +111,11 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
     except NotPlaced as refusal:
         told = refusal.problems
         return show_again(request, draft, commune, at, form, told, status=409)
+    except limits.TooMany as refusal:
+        told = [str(refusal)]
+        answer = show_again(request, draft, commune, at, form, told, status=429)
+        answer.headers["Retry-After"] = str(refusal.wait)
+        return answer
     if placed.is_new:
         if placed.rest is not None:
             messages.info(request, _("Món chưa đặt được hôm nay vẫn nằm trong giỏ."))

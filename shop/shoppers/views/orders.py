@@ -28,6 +28,12 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
     if placement is None:
         form = LookUpForm(initial={"number": number[:24]})
         return look_up_page(request, form, status=404)
+    return page(request, placement)
+
+
+def page(
+    request: HttpRequest, placement: Placement, *, status: int = 200
+) -> HttpResponse:
     at = timezone.now()
     shown = order_page.parcels_of(placement, at)
     total = sum(one.parcel.total for one in shown)
@@ -41,7 +47,7 @@ def show_order(request: HttpRequest, number: str) -> HttpResponse:
         "state": states.order_state(one.parcel.state for one in shown),
         "is_new": at < placement.placed_at + GREETED,
     }
-    return render(request, "shop/orders/order.html", context)
+    return render(request, "shop/orders/order.html", context, status=status)
 
 
 def is_off(parcel: Parcel) -> bool:

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from shop import limits
 from shop.parcels.models import Parcel, ReturnRequest
 from shop.parcels.services import money, moves, pickups, returns
 from shop.refusals import Refused
 from shop.shoppers import access
+from shop.shoppers.views import orders
 from shop.shoppers.views.pages import owner, private, refuse, say
 from shop.visible import visible
 
@@ -38,6 +40,7 @@ def say_paid(request: HttpRequest, parcel: Parcel, by: By, at: datetime) -> str:
 
 
 def new_code(request: HttpRequest, parcel: Parcel, by: By, at: datetime) -> str:
+    limits.count_message(parcel.order.placement.phone, at)
     pickups.send_new_code(parcel, by=by, at=at)
     return _("Đã gửi mã nhận hàng mới của kiện %(number)s; mã cũ không dùng nữa.")
 
@@ -70,6 +73,11 @@ def act(request: HttpRequest, number: str, parcel: str) -> HttpResponse:
     else:
         try:
             sentence = do(request, found, owner(request, placement), timezone.now())
+        except limits.TooMany as refusal:
+            refuse(request, str(refusal))
+            answer = orders.page(request, placement, status=429)
+            answer.headers["Retry-After"] = str(refusal.wait)
+            return answer
         except Refused as refusal:
             refuse(request, str(refusal))
         else:

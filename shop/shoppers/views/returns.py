@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from media import snapshots
+from shop import limits
 from shop.parcels.models import Parcel, Placement, ReturnPhoto
 from shop.parcels.services import returns
 from shop.refusals import Refused
@@ -39,9 +40,14 @@ def take(request: HttpRequest, placement: Placement, parcel: Parcel) -> HttpResp
     form = ReturnForm(request.POST, request.FILES)
     if not form.is_valid():
         return show(request, placement, parcel, form, status=422)
-    by = owner(request, placement)
+    by, at = owner(request, placement), timezone.now()
     try:
-        returns.ask(parcel, **form.cleaned_data, by=by, at=timezone.now())
+        limits.count_message(placement.phone, at)
+        returns.ask(parcel, **form.cleaned_data, by=by, at=at)
+    except limits.TooMany as refusal:
+        answer = show(request, placement, parcel, form, str(refusal), status=429)
+        answer.headers["Retry-After"] = str(refusal.wait)
+        return answer
     except Refused as refusal:
         return show(request, placement, parcel, form, str(refusal), status=409)
     say(

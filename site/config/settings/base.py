@@ -299,6 +299,11 @@ PARCEL_ARRIVAL_DAYS = env.int("PARCEL_ARRIVAL_DAYS", default=7)
 PARCEL_RETURN_DAYS = env.int("PARCEL_RETURN_DAYS", default=7)
 # Days that the link to an order in a message opens it.
 ORDER_LINK_DAYS = env.int("ORDER_LINK_DAYS", default=180)
+# In a quarter of an hour: orders from one network (whole villages share an address
+# behind their carrier) and for one phone; messages that a shopper causes by presses.
+ORDERS_PER_NETWORK = env.int("ORDERS_PER_NETWORK", default=60)
+ORDERS_PER_PHONE = env.int("ORDERS_PER_PHONE", default=10)
+MESSAGES_PER_PHONE = env.int("MESSAGES_PER_PHONE", default=5)
 # How text messages leave: a class that sends one, see docs/running.md. Production
 # must name one, for those that are only printed count as sent.
 SMS_BACKEND = env("SMS_BACKEND", default="shop.notices.sms.ConsoleBackend")

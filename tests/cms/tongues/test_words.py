@@ -48,6 +48,7 @@ MODULES = {
     "shop": (
         "basket",
         "checkout",
+        "limits.py",
         "offers_shown.py",
         "packs/offering.py",
         "packs/selling.py",

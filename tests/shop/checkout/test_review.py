@@ -286,6 +286,33 @@ def test_anothers_basket_is_not_placed(client, page):
     assert not Placement.objects.exists()
 
 
+def test_too_many_orders_are_asked_to_wait_and_nothing_is_lost(
+    client, settings, pack, page
+):
+    settings.ORDERS_PER_PHONE = 0
+    invoice = {"wants_invoice": "on", "invoice_name": "Đơn vị Mẫu"}
+    invoice |= {"invoice_address": "1 đường Mẫu"}
+
+    answer = press(client, page, **invoice)
+
+    assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 15 * 60
+    assert "hãy bấm đặt lại sau" in answer.text
+    assert "Đơn vị Mẫu" in answer.text
+    assert not Placement.objects.exists()
+    settings.ORDERS_PER_PHONE = 10
+    assert press(client, answer, **invoice).status_code == 302
+    assert Placement.objects.get().invoice_name == "Đơn vị Mẫu"
+
+
+def test_the_form_sent_again_counts_as_no_other_order(client, settings, page):
+    settings.ORDERS_PER_PHONE = settings.ORDERS_PER_NETWORK = 1
+
+    answers = [press(client, page) for _turn in range(3)]
+
+    assert [answer.status_code for answer in answers] == [302] * 3
+
+
 # -- What changed in between ------------------------------------------------------
 
 

@@ -85,6 +85,18 @@ def test_a_code_is_not_renewed_for_what_waits_nowhere(mine, parcel):
     assert "chưa đến điểm bán" in press(mine, parcel, "ma-moi")
 
 
+def test_codes_asked_for_again_and_again_have_to_wait(mine, parcel, settings):
+    settings.MESSAGES_PER_PHONE = 1
+    press(mine, parcel, "ma-moi")
+
+    answer = mine.post(url("act", parcel), {"viec": "ma-moi"})
+
+    assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 15 * 60
+    assert "Vừa gửi nhiều tin quá" in answer.text
+    assert parcel.number in answer.text
+
+
 def test_an_unknown_press_does_nothing(mine, parcel):
     assert "Không rõ bạn muốn làm gì." in press(mine, parcel, "xoa-het")
 
@@ -149,6 +161,19 @@ def test_every_press_needs_the_forms_token(member, parcel, arrived):
 
 
 # -- Sending back ------------------------------------------------------------------
+
+
+def test_returns_asked_for_again_and_again_have_to_wait(mine, arrived, settings):
+    settings.MESSAGES_PER_PHONE = 0
+    said = {"reason": "Lọ vỡ", "wanted": "refund"}
+
+    answer = mine.post(url("return", arrived), said)
+
+    assert answer.status_code == 429
+    assert "Retry-After" in answer
+    assert "Vừa gửi nhiều tin quá" in answer.text
+    assert "Lọ vỡ" in answer.text
+    assert not ReturnRequest.objects.exists()
 
 
 def test_a_return_is_asked_with_photographs_made_anew(mine, arrived, private_folder):
