@@ -49,7 +49,9 @@ class Notice(models.Model):
     attempts = models.PositiveSmallIntegerField(_("số lần thử"), default=0)
     last_error = models.CharField(_("lỗi lần cuối"), max_length=255, blank=True)
     sent_at = models.DateTimeField(_("đã gửi lúc"), null=True)
+    # Set as well for what nobody needed any more by then.
     given_up_at = models.DateTimeField(_("thôi gửi lúc"), null=True)
+    is_moot = models.BooleanField(_("không còn cần gửi"), default=False)
 
     objects = NoticeQuerySet.as_manager()
 
@@ -62,6 +64,12 @@ class Notice(models.Model):
                 fields=["due_at"],
                 name="notice_to_send",
                 condition=Q(sent_at=None, given_up_at=None),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_moot=False) | Q(given_up_at__isnull=False),
+                name="notice_moot_has_ended",
             )
         ]
 

@@ -170,7 +170,15 @@ def shown(parcel: Parcel, kind: Kind, reader: str) -> dict:
         "seller": parcel.seller if reader != Reader.PRODUCER else None,
         "time": delivery_time.told(parcel.delivery, parcel.days) if is_order else "",
         "waits": is_order,
+        "unanswered": if_unanswered(method.is_prepaid),
     }
+
+
+def if_unanswered(is_prepaid: bool) -> str:
+    """Say what becomes of a parcel, and of its money, that nobody answers."""
+    if is_prepaid:
+        return _("Không ai trả lời, kiện tự huỷ; đã chuyển tiền, người bán hoàn lại.")
+    return _("Không ai trả lời, kiện tự huỷ và bạn không phải trả gì.")
 
 
 def place_of(parcel: Parcel, reader: str) -> str:

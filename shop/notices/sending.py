@@ -70,7 +70,7 @@ def send(pk: int, post: "Post", at: datetime) -> str:
     parts = ("placement__order", "parcel__stall__producer", "parcel__showroom")
     notice = Notice.objects.select_related(*parts).get(pk=pk)
     if is_moot(notice):
-        end(notice, at, "không còn cần gửi")
+        end(notice, at, is_moot=True)
         return "moot"
     try:
         post.send(notice)
@@ -84,9 +84,14 @@ def send(pk: int, post: "Post", at: datetime) -> str:
         logger.exception("notice %s to %s failed", notice.kind, notice.pk)
         pause = PAUSES[min(notice.attempts, len(PAUSES)) - 1]
         return put_off(notice, at, error, pause)
-    facts = {k: v for k, v in notice.facts.items() if k not in SECRET}
-    Notice.objects.filter(pk=pk).update(sent_at=at, last_error="", facts=facts)
+    Notice.objects.filter(pk=pk).update(
+        sent_at=at, last_error="", facts=without_secrets(notice)
+    )
     return "sent"
+
+
+def without_secrets(notice: Notice) -> dict:
+    return {k: v for k, v in notice.facts.items() if k not in SECRET}
 
 
 def is_moot(notice: Notice) -> bool:
@@ -106,8 +111,11 @@ def put_off(notice: Notice, at: datetime, error: Exception, pause: timedelta) ->
 
 @transaction.atomic
 def give_up(notice: Notice, at: datetime, error: Exception) -> str:
-    """End a notice unsent; the office is told, and a shopper by text message."""
-    end(notice, at, said(error))
+    """End a notice unsent; the office is told, and a shopper by text message.
+
+    That message holds the digits that the letter was to tell, until it has left.
+    """
+    end(notice, at, last_error=said(error))
     if notice.reader == Reader.OFFICE:
         return "given_up"
     if notice.reader == Reader.SHOPPER and notice.channel == Channel.EMAIL:
@@ -125,8 +133,11 @@ def give_up(notice: Notice, at: datetime, error: Exception) -> str:
     return "given_up"
 
 
-def end(notice: Notice, at: datetime, why: str) -> None:
-    Notice.objects.filter(pk=notice.pk).update(given_up_at=at, last_error=why[:255])
+def end(notice: Notice, at: datetime, **facts) -> None:
+    """End a notice that was not sent; it forgets its secrets too."""
+    Notice.objects.filter(pk=notice.pk).update(
+        given_up_at=at, facts=without_secrets(notice), **facts
+    )
 
 
 def said(error: Exception) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from shop.notices.kinds import label_of
 from shop.notices.models import Notice, Reader
-from shop.notices.sending import SECRET
+from shop.notices.sending import without_secrets
 from shop.office.pages import OfficePage
 from shop.refusals import Refused
 
@@ -24,7 +24,11 @@ WAYS = {
         gettext_lazy("Đang chờ sau khi lỗi"),
         Q(sent_at=None, given_up_at=None) & ~Q(last_error=""),
     ),
-    "thoi": (gettext_lazy("Đã thôi gửi"), Q(given_up_at__isnull=False)),
+    "thoi": (
+        gettext_lazy("Không gửi được, đã thôi"),
+        Q(given_up_at__isnull=False, is_moot=False),
+    ),
+    "thua": (gettext_lazy("Không còn cần gửi"), Q(is_moot=True)),
     "da-gui": (gettext_lazy("Đã gửi"), Q(sent_at__isnull=False)),
 }
 
@@ -74,7 +78,7 @@ class NoticesPage(OfficePage):
             to=notice.to,
             placement_id=notice.placement_id,
             parcel_id=notice.parcel_id,
-            facts={k: v for k, v in notice.facts.items() if k not in SECRET},
+            facts=without_secrets(notice),
             created_at=(now := timezone.now()),
             due_at=now,
         )
@@ -84,4 +88,4 @@ class NoticesPage(OfficePage):
 def may_go_again(notice: Notice) -> bool:
     ended = notice.sent_at is not None or notice.given_up_at is not None
     is_secret = notice.reader == Reader.SHOPPER and notice.kind in NOT_AGAIN
-    return ended and not is_secret
+    return ended and not is_secret and not notice.is_moot

@@ -20,8 +20,7 @@ Chào Người Mua Mẫu,
 Đơn hàng MAU của bạn đã được ghi lúc 12:00 23/11/2026, tổng cộng 235.000 ₫, \
 2 người bán: mỗi người gửi một kiện riêng và nhận tiền của kiện mình.
 
-Người bán sẽ trả lời từng kiện, hạn ghi bên dưới. Quá hạn mà không ai trả lời, kiện \
-tự huỷ và bạn không phải trả gì.
+Người bán sẽ trả lời từng kiện, hạn ghi bên dưới.
 
 Muốn huỷ một kiện, hãy mở đơn hàng và bấm “Huỷ kiện này” trước khi người bán nhận \
 đơn. Đơn mở được bằng nút dưới đây, hoặc bằng số đơn MAU và số điện thoại 0912 345 678.
@@ -46,7 +45,8 @@ Chuyển khoản trước 12:00 24/11/2026:
 
 Người bán: Hợp tác xã Mẫu 1
 Điện thoại: 0900000001
-Người bán trả lời trước 12:00 24/11/2026.
+Người bán trả lời trước 12:00 24/11/2026. Không ai trả lời, kiện tự huỷ; đã chuyển tiền, \
+người bán hoàn lại.
 
 == Kiện MAU-2 ==
 1 × Mật ong Mẫu, Hộp 500 g: 85.000 ₫
@@ -65,7 +65,8 @@ Chuyển khoản trước 12:00 24/11/2026:
 
 Người bán: Hợp tác xã Mẫu 2
 Điện thoại: 0900000001
-Người bán trả lời trước 12:00 24/11/2026.
+Người bán trả lời trước 12:00 24/11/2026. Không ai trả lời, kiện tự huỷ; đã chuyển tiền, \
+người bán hoàn lại.
 
 --
 Chợ OCOP
@@ -99,6 +100,17 @@ def test_the_letter_holds_the_whole_order(notice):
     text = text.replace(notice.placement.order.number, "MAU").replace("\xa0", " ")
     assert text == SAID
     assert link in letter.html
+
+
+def test_who_pays_on_delivery_pays_nothing_for_what_nobody_answers():
+    an_order(payment="cod")
+    notice = Notice.objects.get(kind="order_placed", channel=Channel.EMAIL)
+
+    letter = rendering.letter(notice)
+
+    for half in (letter.text, letter.html):
+        assert "kiện tự huỷ và bạn không phải trả gì." in half
+        assert "hoàn lại" not in half
 
 
 def test_each_parcel_has_its_own_square_that_pays_its_own_amount(notice):

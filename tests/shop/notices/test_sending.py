@@ -206,6 +206,26 @@ def test_digits_are_forgotten_once_they_are_told():
     assert notice.facts == {"keep_until": "2026-12-01"}
 
 
+def test_digits_of_a_letter_that_never_left_go_on_in_the_text_message_alone(
+    server_port, messages, office
+):
+    parcel = a_parcel(state="shipped", at_showroom=True)
+    notice = told("shopper", "pickup_code", parcel, "email", **CODE)
+    with mail_server(server_port, refused={"nguoimua@mau.example": 550}):
+        sending.send_due(AT)
+
+    notice.refresh_from_db()
+    text = Notice.objects.get(kind="pickup_code", channel=Channel.SMS)
+    assert notice.facts == {"keep_until": "2026-12-01"}
+    assert text.facts == CODE
+    Notice.objects.exclude(pk=text.pk).delete()
+    sending.send_due(AT)
+
+    text.refresh_from_db()
+    assert "042917" in next(messages.iterdir()).read_text()
+    assert text.facts == {"keep_until": "2026-12-01"}
+
+
 @pytest.mark.parametrize(
     ("reader", "kind", "then"),
     [
@@ -224,7 +244,8 @@ def test_a_reminder_of_what_is_settled_is_not_sent(reader, kind, then):
     assert sending.send_due(AT) == {"moot": 1}
 
     notice.refresh_from_db()
-    assert notice.given_up_at == AT
+    assert (notice.given_up_at, notice.is_moot) == (AT, True)
+    assert notice.last_error == ""
     assert mail.outbox == []
 
 

@@ -372,6 +372,55 @@ TO_PRODUCER = [
     ),
 ]
 
+CALL = (
+    "Hãy gọi Hợp tác xã Mẫu 1: 0900000001."
+    " Mọi việc làm thay người bán được ghi tên bạn."
+)
+NOT_SENT = {"to": "sai@mau.example", "label": "Đã ghi đơn", "error": "Không có hộp thư"}
+
+TO_OFFICE = [
+    (
+        *("parcel_stuck", {}, {}),
+        "Kiện MAU-1 chưa ai nhận",
+        ["Hợp tác xã Mẫu 1 chưa trả lời kiện MAU-1, hạn 12:00 24/11/2026.", CALL],
+    ),
+    (
+        *("parcel_stuck", {"payment": "vietqr", "said_paid_at": AT}, {}),
+        "Kiện MAU-1: khách báo đã trả, người bán chưa trả lời",
+        [
+            "Khách báo đã chuyển 200.000 ₫ lúc 09:30 24/11/2026;"
+            " Hợp tác xã Mẫu 1 chưa ghi là nhận tiền.",
+            CALL,
+        ],
+    ),
+    (
+        *("return_declined", {}, {"answer": "Hàng đã mở"}),
+        "Người bán không nhận trả kiện MAU-1",
+        [
+            "Hợp tác xã Mẫu 1 không đồng ý cho trả kiện MAU-1.",
+            "Người bán viết: Hàng đã mở",
+            "Khách đã được báo là văn phòng sẽ xem lại.",
+        ],
+    ),
+    (
+        *("notice_failed", {}, NOT_SENT | {"number": "MAU"}),
+        "Không gửi được lời nhắn đến sai@mau.example",
+        [
+            "Lời nhắn “Đã ghi đơn” gửi sai@mau.example đã thôi thử.",
+            "Lỗi lần cuối: Không có hộp thư",
+            "Đơn hàng MAU. Hãy báo người nhận bằng cách khác.",
+        ],
+    ),
+    (
+        *("notice_failed", {}, NOT_SENT | {"number": ""}),
+        "Không gửi được lời nhắn đến sai@mau.example",
+        [
+            "Lời nhắn “Đã ghi đơn” gửi sai@mau.example đã thôi thử.",
+            "Lỗi lần cuối: Không có hộp thư",
+        ],
+    ),
+]
+
 LISTED = """\
 == Kiện MAU-1 ==
 2 × Mật ong Mẫu, Hộp 500 g: 170.000 ₫
@@ -401,6 +450,13 @@ def test_a_letter_to_the_shopper(kind, facts, more, subject, said):
 @pytest.mark.parametrize(("kind", "facts", "more", "subject", "said"), TO_PRODUCER)
 def test_a_letter_to_the_producer(kind, facts, more, subject, said):
     notice = told("producer", kind, a_parcel(**facts), "email", **more)
+
+    assert read(notice) == (f"{subject} · Chợ OCOP", said)
+
+
+@pytest.mark.parametrize(("kind", "facts", "more", "subject", "said"), TO_OFFICE)
+def test_a_letter_to_the_office(office, kind, facts, more, subject, said):
+    notice = told("office", kind, a_parcel(**facts), "email", **more)
 
     assert read(notice) == (f"{subject} · Chợ OCOP", said)
 
@@ -471,6 +527,8 @@ def test_every_kind_is_told_in_some_test():
     tested = {
         "shopper": {case[0] for case in TO_SHOPPER} | {"order_placed"},
         "producer": {case[0] for case in TO_PRODUCER} | {"account_changed"},
+        # The day's letter is read where the day is summed up.
+        "office": {case[0] for case in TO_OFFICE} | {"daily_summary"},
     }
 
-    assert {reader: set(KINDS[reader]) for reader in tested} == tested
+    assert {reader: set(kinds) for reader, kinds in KINDS.items()} == tested

@@ -153,6 +153,25 @@ def test_neither_what_waits_nor_a_code_is_sent_again(desk):
     assert Notice.objects.count() == 4
 
 
+def test_what_nobody_needs_any_more_stands_apart_and_is_not_sent_again(desk):
+    a_parcel()
+    Notice.objects.update(given_up_at=NOON)
+    moot = Notice.objects.get(kind="order_placed")
+    Notice.objects.filter(pk=moot.pk).update(is_moot=True)
+
+    given_up = desk.get("/quan-tri/don-hang/loi-nhan/?loc=thoi").content.decode()
+    needless = desk.get("/quan-tri/don-hang/loi-nhan/?loc=thua").content.decode()
+    page = press(desk, "loi-nhan", "gui-lai", **{"loi-nhan": moot.pk})
+
+    assert moot.to not in given_up
+    assert given_up.count('value="gui-lai"') == 2
+    assert moot.to in needless
+    assert "không còn cần gửi" in needless
+    assert 'value="gui-lai"' not in needless
+    assert "chỉ gửi một lần" in page
+    assert Notice.objects.count() == 3
+
+
 @pytest.mark.parametrize(
     ("way", "count"), [("", 3), ("cho", 3), ("thoi", 0), ("da-gui", 0), ("loi", 0)]
 )
