@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from statistics import median
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -14,6 +14,7 @@ from shop.notices import outbox
 from shop.notices.models import Notice
 from shop.office import stuck
 from shop.parcels.models import Parcel, Placement
+from shop.stall.sales import SOLD
 
 SHOWN_DAYS = 30
 # The hour of the morning from which yesterday is told by letter.
@@ -23,12 +24,16 @@ CONFIRMED = "parcels.confirm"
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day's orders, their parcels and what they come to in đồng, shop-wide."""
+    """A day's orders, their parcels and what they come to in đồng, shop-wide.
+
+    `sold` leaves out what nobody has taken on yet and what came to nothing.
+    """
 
     on: date
     orders: int = 0
     parcels: int = 0
-    total: int = 0
+    ordered: int = 0
+    sold: int = 0
 
 
 def span(first: date, last: date) -> tuple[datetime, datetime]:
@@ -48,7 +53,12 @@ def days(last: date, count: int = SHOWN_DAYS) -> list[Day]:
     sums = by_day.annotate(
         orders=Count("pk", distinct=True),
         parcels=Count("order__parcels"),
-        total=Sum("order__parcels__total", default=0),
+        ordered=Sum("order__parcels__total", default=0),
+        sold=Sum(
+            "order__parcels__total",
+            filter=Q(order__parcels__state__in=SOLD),
+            default=0,
+        ),
     )
     known = {row["on"]: Day(**row) for row in sums}
     every = (first + timedelta(days=place) for place in range(count))
@@ -93,7 +103,8 @@ def tell_day(at: datetime) -> bool:
         day=f"{on:%d/%m/%Y}",
         orders=day.orders,
         parcels=day.parcels,
-        total=day.total,
+        total=day.ordered,
+        sold=day.sold,
         median_minutes=middle(confirmed_minutes(on, on)),
         stuck=sum(count for *_words, count in stuck_counts(at)),
     )

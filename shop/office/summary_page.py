@@ -49,7 +49,7 @@ class SummaryPage(OfficePage):
         found = summary.days(last)
         minutes = summary.confirmed_minutes(found[0].on, last)
         orders = bars([day.orders for day in found])
-        money = bars([day.total for day in found])
+        money = bars([day.sold for day in found])
         for bar, sum_bar, day in zip(orders, money, found, strict=True):
             bar["on"] = sum_bar["on"] = day.on
         return super().get_context_data(
@@ -58,11 +58,12 @@ class SummaryPage(OfficePage):
             day=found[-1],
             days=found,
             orders=sum(day.orders for day in found),
-            total=sum(day.total for day in found),
+            ordered=sum(day.ordered for day in found),
+            sold=sum(day.sold for day in found),
             minutes=summary.middle(minutes),
             confirmed=len(minutes),
             stuck=summary.stuck_counts(now),
-            charts=[(_("Đơn mỗi ngày"), orders), (_("Đồng mỗi ngày"), money)],
+            charts=[(_("Đơn mỗi ngày"), orders), (_("Doanh thu mỗi ngày"), money)],
             before=last - timedelta(days=summary.SHOWN_DAYS),
             wide=WIDE,
             high=HIGH,

@@ -20,12 +20,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing 640 by 200; `top` is the amount that its upper edge stands for."""
+    """A drawing 640 by 200; `top` is the amount that its upper edge stands for.
+
+    `count` and `amount` are of what was sold, the other two of all that was ordered.
+    """
 
     columns: list[Column]
     top: int
     count: int
     amount: int
+    ordered: int
+    ordered_amount: int
 
 
 def draw(spans: Sequence[Span]) -> Chart:
@@ -48,6 +53,8 @@ def draw(spans: Sequence[Span]) -> Chart:
         top,
         sum(span.count for span in spans),
         sum(span.amount for span in spans),
+        sum(span.ordered for span in spans),
+        sum(span.ordered_amount for span in spans),
     )
 
 

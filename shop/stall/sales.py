@@ -1,36 +1,48 @@
 """What a stall has sold: sums by day or week, and a month's statement.
 
-A parcel counts on the day it was ordered, unless it came to nothing.
+A parcel counts on the day it was ordered, once it was taken on and unless it came to
+nothing; all that was ordered stands beside it.
 """
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from catalogue.imports.facts import guarded
-from shop.parcels.models import Parcel
+from shop.parcels.models import Parcel, ParcelState
 from shop.parcels.states import ENDED_BADLY
 from shop.payments.methods import METHODS
 from shop.stall.models import Stall
 
 DAYS = 30
 WEEKS = 13
+# Nobody has earned by a parcel that waits for its answer, or that came to nothing.
+SOLD = frozenset(ParcelState) - ENDED_BADLY - {ParcelState.NEW}
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A day or week: its first and last day, parcels, and đồng."""
+    """A day or week: its first and last day, parcels sold and ordered, and đồng."""
 
     first: date
     last: date
     count: int = 0
     amount: int = 0
+    ordered: int = 0
+    ordered_amount: int = 0
+
+    def with_day(self, sums: dict[str, int]) -> "Span":
+        """Return the span with what a day of it brought."""
+        return replace(self, **{n: getattr(self, n) + sums[n] for n in SUMMED})
+
+
+SUMMED = ("count", "amount", "ordered", "ordered_amount")
 
 
 def by_day(stall: Stall, on: date) -> list[Span]:
@@ -46,28 +58,27 @@ def by_week(stall: Stall, on: date) -> list[Span]:
 
 def spans(stall: Stall, first: date, count: int, *, length: int) -> list[Span]:
     """Sum up `count` spans of `length` days each, in one query."""
-    last = first + timedelta(days=count * length - 1)
-    sold: dict[int, tuple[int, int]] = {}
-    for day, parcels, amount in sums(stall, first, last):
-        place = (day - first).days // length
-        before = sold.get(place, (0, 0))
-        sold[place] = (before[0] + parcels, before[1] + amount)
     starts = [first + timedelta(days=place * length) for place in range(count)]
-    return [
-        Span(start, start + timedelta(days=length - 1), *sold.get(place, (0, 0)))
-        for place, start in enumerate(starts)
-    ]
+    found = [Span(start, start + timedelta(days=length - 1)) for start in starts]
+    for sums in sums_by_day(stall, first, found[-1].last):
+        place = (sums["day"] - first).days // length
+        found[place] = found[place].with_day(sums)
+    return found
 
 
-def sums(stall: Stall, first: date, last: date) -> Iterable[tuple[date, int, int]]:
-    rows = sold_between(stall, first, last).exclude(state__in=ENDED_BADLY)
-    day = TruncDate("order__placement__placed_at")
-    rows = rows.order_by().annotate(day=day).values("day")
-    rows = rows.annotate(n=Count("pk"), amount=Sum("total"))
-    return rows.values_list("day", "n", "amount")
+def sums_by_day(stall: Stall, first: date, last: date) -> Iterable[dict]:
+    rows = ordered_between(stall, first, last).order_by()
+    rows = rows.annotate(day=TruncDate("order__placement__placed_at")).values("day")
+    sold = Q(state__in=SOLD)
+    return rows.annotate(
+        count=Count("pk", filter=sold),
+        amount=Sum("total", filter=sold, default=0),
+        ordered=Count("pk"),
+        ordered_amount=Sum("total"),
+    )
 
 
-def sold_between(stall: Stall, first: date, last: date):
+def ordered_between(stall: Stall, first: date, last: date):
     start, end = midnight(first), midnight(last + timedelta(days=1))
     return Parcel.objects.filter(
         stall=stall,
@@ -106,19 +117,22 @@ class Echo:
 def statement(stall: Stall, month: date) -> Iterator[str]:
     """Write a month's parcels as CSV, with a byte order mark, summed up at the end.
 
-    `month` is its first day. What came to nothing is listed and not summed.
+    `month` is its first day. What waits for its answer or came to nothing is listed
+    and not summed.
     """
     writer = csv.writer(Echo())
     yield "\ufeff" + writer.writerow(heading())
     summed = [0, 0, 0, 0, 0]
-    parcels = sold_between(stall, month, last_of(month))
+    parcels = ordered_between(stall, month, last_of(month))
     parcels = parcels.select_related("order__placement").order_by("pk")
     for parcel in parcels.iterator(chunk_size=500):
         amounts = amounts_of(parcel)
-        if parcel.state not in ENDED_BADLY:
+        if parcel.state in SOLD:
             summed = [a + b for a, b in zip(summed, amounts, strict=True)]
         yield writer.writerow(row_of(parcel, amounts))
-    yield writer.writerow([_("Cộng (không kể kiện không thành)"), "", "", *summed])
+    yield writer.writerow(
+        [_("Cộng kiện đã nhận làm, trừ kiện không thành"), "", "", *summed]
+    )
 
 
 def heading() -> list[str]:

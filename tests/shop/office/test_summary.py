@@ -7,6 +7,7 @@ from shop.notices import rendering
 from shop.notices.models import Notice
 from shop.office import summary
 from shop.office.summary_page import HIGH, WIDE, bars
+from shop.parcels.models import Parcel
 from shop.parcels.services import moves
 from tests.shop.factories import PackFactory
 from tests.shop.parcels.orders import NOON, a_parcel, an_order
@@ -29,7 +30,29 @@ def test_days_count_orders_parcels_and_dong_and_keep_empty_days():
         (22, 0, 0),
         (23, 2, 3),
     ]
-    assert [d.total for d in found] == [0, 0, 3 * 115_000]
+    assert [d.ordered for d in found] == [0, 0, 3 * 115_000]
+
+
+@pytest.mark.parametrize(
+    ("state", "sold"),
+    [
+        ("new", 0),
+        ("confirmed", 115_000),
+        ("received", 115_000),
+        ("refused", 0),
+        ("cancelled", 0),
+        ("returned", 0),
+        ("refunded", 0),
+    ],
+)
+def test_a_day_sold_what_was_taken_on_and_came_to_something(state, sold):
+    for wanted in (state, "new"):
+        parcel = a_parcel()
+        Parcel.objects.filter(pk=parcel.pk).update(state=wanted, arrived_at=NOON)
+
+    [day] = summary.days(MONDAY, 1)
+
+    assert (day.orders, day.ordered, day.sold) == (2, 230_000, sold)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +110,8 @@ def test_the_letter_of_a_day_as_it_is_read(office):
 
     assert letter.subject == "Ngày 23/11/2026: 1 đơn, 115.000\xa0₫ · Chợ OCOP"
     assert letter.text.replace("\xa0", " ").startswith(
-        "Đơn đặt trong ngày: 1, gồm 1 kiện, 115.000 ₫.\n\n"
+        "Đơn đặt trong ngày: 1, gồm 1 kiện, 115.000 ₫."
+        " Người bán đã nhận làm: 0 ₫.\n\n"
         "Chưa kiện nào được nhận trong ngày.\n\n"
         "Không có kiện nào kẹt.\n\n"
         "Xem bảng tổng kết:\n"
@@ -118,6 +142,7 @@ def test_the_page_draws_the_charts_and_names_each_day(desk):
 
     assert page.count("<svg viewBox") >= 2
     assert "<title>23/11/2026: 1</title>" in page
+    assert "doanh thu ngày ấy; khách đặt 1 kiện, 115.000\xa0₫" in page
     assert "115.000\xa0₫" in page
 
 

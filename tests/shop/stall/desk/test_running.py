@@ -376,15 +376,18 @@ def test_stamps_beyond_the_allowance_are_refused_in_words(desk, stall, stamps_fo
 
 
 def test_sales_count_what_came_to_something(desk, stall, pack, parcel):
-    lost = a_parcel_of(pack)
+    lost, _unanswered = a_parcel_of(pack), a_parcel_of(pack)
     moves.refuse(lost, reason="Hết hàng", by=None, at=NOW)
+    moves.confirm(parcel, by=None, at=NOW)
 
     today = sales.by_day(stall, NOW.date())[-1]
 
     assert (today.count, today.amount) == (1, 115_000)
+    assert (today.ordered, today.ordered_amount) == (3, 345_000)
     assert sales.by_week(stall, NOW.date())[-1].amount == 115_000
     body = desk.get(url_of(stall, "sales")).content.decode()
     assert "115.000\xa0₫" in body
+    assert "Khách đã đặt: 3 kiện, 345.000\xa0₫" in body
     assert "style=" not in body
 
 
@@ -395,7 +398,9 @@ def test_sales_are_by_the_days_of_vietnam(stall, parcel):
 
     spans = sales.by_day(stall, date(2026, 11, 24))
 
-    assert [(s.first, s.count) for s in spans if s.count] == [(date(2026, 11, 23), 1)]
+    assert [(s.first, s.ordered) for s in spans if s.ordered] == [
+        (date(2026, 11, 23), 1)
+    ]
 
 
 def test_a_chart_of_nothing_and_of_much_fits_its_frame():
@@ -415,7 +420,7 @@ def test_a_statement_adds_up_and_guards_formulas(desk, stall, pack, parcel):
     for step in (moves.confirm,):
         step(parcel, by=None, at=NOW)
     Parcel.objects.filter(pk=parcel.pk).update(tracking_number="=1+1")
-    lost = a_parcel_of(pack)
+    lost, _unanswered = a_parcel_of(pack), a_parcel_of(pack)
     moves.refuse(lost, reason="Hết hàng", by=None, at=NOW)
 
     response = desk.get(url_of(stall, "statement", 2026, 11))
@@ -427,7 +432,7 @@ def test_a_statement_adds_up_and_guards_formulas(desk, stall, pack, parcel):
     assert rows[1][3:8] == ["85000", "0", "30000", "0", "115000"]
     assert rows[1][-1] == "'=1+1"
     assert rows[-1][3:8] == ["85000", "0", "30000", "0", "115000"]
-    assert len(rows) == 4
+    assert len(rows) == 5
     assert "Người Mua Mẫu" not in text
 
 
