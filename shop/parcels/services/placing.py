@@ -27,6 +27,7 @@ from shop.parcels import trail
 from shop.parcels.models import Delivery, Parcel, ParcelLine, Placement
 from shop.parcels.quoting import Choice, ParcelQuote, Quote, quote
 from shop.parcels.services import links, moves
+from shop.parcels.services.deadlocks import once_more
 from shop.parcels.signals import announce, order_placed
 from shop.partner.models import StockRecord
 from shop.payments.methods import METHODS
@@ -79,6 +80,7 @@ class Placed:
     rest: Basket | None = None
 
 
+@once_more
 @transaction.atomic
 def place(
     basket: Basket,

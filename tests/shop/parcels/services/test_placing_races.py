@@ -1,12 +1,12 @@
 """Twenty shoppers at once, on both kinds of database."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 from oscar.apps.basket.models import Basket
 from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 from oscar.apps.voucher.models import Voucher
@@ -17,29 +17,13 @@ from shop.packs import services as packs
 from shop.parcels.models import Parcel, Placement
 from shop.parcels.quoting import quote
 from shop.parcels.services import placing
-from shop.refusals import Refused
+from shop.partner.models import StockRecord
 from tests.shop.factories import PackFactory, basket_of
+from tests.shop.parcels.at_once import at_once
 from tests.shop.parcels.orders import ANYBODY, NOON, a_commune, buyer, choices_for
 
 BUYERS = 20
 LEFT = 5
-
-
-def at_once(*steps) -> list:
-    """Run steps in threads that start together; return results and refusals."""
-    start = Barrier(len(steps))
-
-    def run(step):
-        start.wait(timeout=60)
-        try:
-            return step()
-        except Refused as refusal:
-            return refusal
-        finally:
-            connections["default"].close()
-
-    with ThreadPoolExecutor(len(steps)) as pool:
-        return list(pool.map(run, steps))
 
 
 def ready(basket, at=NOON):
@@ -229,3 +213,41 @@ def test_at_once_on_postgresql(shop_on_postgresql, race):
     assert connections["default"].vendor == "postgresql"
     a_commune()
     race()
+
+
+def test_an_order_that_met_a_deadlock_is_placed_all_the_same(
+    shop_on_postgresql, caplog
+):
+    """Somebody holds the stock and wants the star, which the order holds meanwhile."""
+    a_commune()
+    pack = PackFactory(left=5)
+    step = ready(basket_of(pack))
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            hold(StockRecord.objects.filter(pack=pack))
+            ordering = pool.submit(at_once, step)
+            wait_until_somebody_waits()
+            hold(Recognition.objects.filter(product=pack.product))
+        [answer] = ordering.result(timeout=60)
+
+    assert answer.is_new
+    assert "met a deadlock" in caplog.text
+    assert Placement.objects.count() == 1
+    pack.stock.refresh_from_db()
+    assert pack.stock.num_allocated == 1
+
+
+def hold(rows) -> None:
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
+
+
+def wait_until_somebody_waits() -> None:
+    asked = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)"
+    for _turn in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute(asked)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    pytest.fail("nobody came to wait for the stock")
