@@ -10,12 +10,15 @@ from oscar.apps.voucher.models import Voucher
 
 from catalogue.models import Product, Recognition
 from shop.checkout import seen
+from shop.notices import sending
+from shop.notices.models import Notice
 from shop.packs import services as packs
 from shop.packs.selling import NotSold
 from shop.parcels.models import Parcel, Placement
 from shop.shoppers.models import SavedAddress
 from shop.stall.models import Zone
 from tests.factories import UserFactory
+from tests.postgres import free_port
 from tests.shop.checkout.walking import (
     STEPS,
     WHO,
@@ -27,6 +30,7 @@ from tests.shop.checkout.walking import (
     to_review,
 )
 from tests.shop.factories import PackFactory, StallFactory
+from tests.shop.notices.mail_server import mail_server
 
 pytestmark = pytest.mark.django_db
 DONG = "\N{NO-BREAK SPACE}₫"
@@ -178,6 +182,26 @@ def test_a_guest_buys_and_sees_the_order(client, page):
     parcel = Parcel.objects.get()
     assert (parcel.goods, parcel.fee, parcel.total) == (170_000, 30_000, 200_000)
     assert (placement.phone, parcel.note) == ("+84912345678", "Gọi trước khi tới")
+
+
+def test_an_order_stands_though_the_mail_server_is_away(client, settings, pack):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    fill(client, pack)
+    buy(client, pack, who={"email": "nguoimua@mau.example"})
+    letter = Notice.objects.get(kind="order_placed")
+
+    away = sending.send_due(letter.due_at)
+
+    assert Placement.objects.count() == 1
+    assert away["failed"]
+    letter.refresh_from_db()
+    assert (letter.sent_at, letter.given_up_at) == (None, None)
+    with mail_server(settings.EMAIL_PORT) as letters:
+        sending.send_due(letter.due_at)
+    letter.refresh_from_db()
+    assert letter.sent_at is not None
+    assert any("To: nguoimua@mau.example" in each for each in letters)
 
 
 def test_five_producers_make_one_order_of_five_parcels(client):
