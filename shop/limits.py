@@ -7,6 +7,7 @@ The limits of the settings are for a quarter of an hour.
 from datetime import datetime
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from accounts import throttle
@@ -19,6 +20,12 @@ class TooMany(Refused):
     def __init__(self, sentence: str, wait: int):
         super().__init__(sentence % {"minutes": -(-wait // 60)})
         self.wait = wait
+
+
+def asked_to_wait(answer: HttpResponse, refusal: TooMany) -> HttpResponse:
+    """Tell robots as well when it may go on."""
+    answer.headers["Retry-After"] = str(refusal.wait)
+    return answer
 
 
 def count_order(address: str, phone: str, at: datetime) -> None:

@@ -114,8 +114,7 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
     except limits.TooMany as refusal:
         told = [str(refusal)]
         answer = show_again(request, draft, commune, at, form, told, status=429)
-        answer.headers["Retry-After"] = str(refusal.wait)
-        return answer
+        return limits.asked_to_wait(answer, refusal)
     if placed.is_new:
         if placed.rest is not None:
             messages.info(request, _("Món chưa đặt được hôm nay vẫn nằm trong giỏ."))

@@ -76,8 +76,7 @@ def act(request: HttpRequest, number: str, parcel: str) -> HttpResponse:
         except limits.TooMany as refusal:
             refuse(request, str(refusal))
             answer = orders.page(request, placement, status=429)
-            answer.headers["Retry-After"] = str(refusal.wait)
-            return answer
+            return limits.asked_to_wait(answer, refusal)
         except Refused as refusal:
             refuse(request, str(refusal))
         else:

@@ -46,8 +46,7 @@ def take(request: HttpRequest, placement: Placement, parcel: Parcel) -> HttpResp
         returns.ask(parcel, **form.cleaned_data, by=by, at=at)
     except limits.TooMany as refusal:
         answer = show(request, placement, parcel, form, str(refusal), status=429)
-        answer.headers["Retry-After"] = str(refusal.wait)
-        return answer
+        return limits.asked_to_wait(answer, refusal)
     except Refused as refusal:
         return show(request, placement, parcel, form, str(refusal), status=409)
     say(
