@@ -21,7 +21,7 @@ register = template.Library()
 register.filter("dong", dong)
 
 BASKET = (
-    '<a class="basket-link" href="{}">{}<span class="unseen">{}</span>'
+    '<a class="head-link basket-link" href="{}">{}<span class="unseen">{}</span>'
     '<span class="basket-count num" data-basket-count{}>{}</span></a>'
 )
 PRICE = '<p class="price num"><b>{}</b>{}</p>'

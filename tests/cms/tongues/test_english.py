@@ -144,8 +144,8 @@ def test_what_is_no_page_of_an_editor_speaks_both_languages(client, path):
     assert switch(vietnamese) == f"/en{path}"
     assert switch(english) == path
     assert '<html lang="en">' in english
-    assert ">Đăng nhập</a>" in vietnamese
-    assert ">Sign in</a>" in english
+    assert ">Tài khoản</a>" in vietnamese
+    assert ">Account</a>" in english
 
 
 def test_the_switch_asks_for_the_same(client):
