@@ -7,7 +7,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.phones import normal_phone
+from accounts.phones import is_personal, normal_phone
 from places.models import Commune
 from shop.checkout import places
 from shop.visible import visible
@@ -47,6 +47,11 @@ class PhoneField(Composed):
                 gettext(
                     "“%(text)s” không phải số điện thoại. Hãy ghi như 0912 345 678."
                 )
+                % {"text": text}
+            )
+        if not is_personal(phone):
+            raise forms.ValidationError(
+                gettext("“%(text)s” là số tổng đài. Hãy ghi số của người nhận.")
                 % {"text": text}
             )
         return phone

@@ -1,8 +1,10 @@
 """What a shopper fills in on the way to an order."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.phones import takes_messages
 from shop.checkout.address_form import AddressForm, Composed
 
 BRING, FETCH = "giao", "lay"
@@ -40,6 +42,19 @@ class WhoForm(AddressForm):
         if self["bring"].value() == FETCH:
             for name in ("province", "commune", "street"):
                 self.fields[name].required = False
+
+    def clean(self) -> dict:
+        told = super().clean()
+        phone, email = told.get("phone"), told.get("email")
+        if phone and email == "" and not takes_messages(phone):
+            self.add_error(
+                "phone",
+                gettext(
+                    "Số này không nhận được tin nhắn. Hãy ghi số di động, hoặc ghi thư"
+                    " điện tử để chúng tôi gửi đơn đến đó."
+                ),
+            )
+        return told
 
     def said(self) -> dict:
         """Return what the draft keeps."""

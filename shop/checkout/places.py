@@ -4,14 +4,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from places.folding import fold
 from places.models import Commune, Province
 
 A_DAY = 24 * 3600
 
 
 def provinces() -> list[tuple[str, str]]:
-    """Return code and name of each, in the order of the alphabet."""
-    return [(unit.code, unit.full_name) for unit in Province.objects.today()]
+    """Return code and bare name of each, so that a typed letter finds it in the list."""
+    rows = [(unit.code, unit.name) for unit in Province.objects.today()]
+    return sorted(rows, key=lambda row: fold(row[1]))
 
 
 def communes_of(province: str) -> QuerySet[Commune]:

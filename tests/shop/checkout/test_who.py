@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -62,6 +64,32 @@ def test_a_phone_that_is_none_is_refused_in_words(guest, phone):
 
     assert answer.status_code == 422
     assert SESSION_KEY not in guest.session
+
+
+def test_a_hotline_is_nobodys_phone(guest):
+    page = guest.post(STEPS["who"], WHO | {"phone": "1900 1234"})
+
+    assert page.status_code == 422
+    assert "“1900 1234” là số tổng đài." in page.content.decode()
+
+
+def test_a_telephone_on_a_desk_needs_a_letter_beside_it(guest):
+    desk = WHO | {"phone": "0239 385 5555"}
+
+    refused = guest.post(STEPS["who"], desk | {"email": ""})
+
+    assert refused.status_code == 422
+    assert "Số này không nhận được tin nhắn." in refused.content.decode()
+    taken = guest.post(STEPS["who"], desk | {"email": "lan@vidu.vn"})
+    assert taken.url == STEPS["delivery"]
+
+
+def test_provinces_are_listed_by_their_bare_names(guest):
+    page = guest.get(STEPS["who"]).content.decode()
+
+    options = re.findall(r'<option value="\d+"[^>]*>([^<]+)</option>', page)
+    assert options[0] == "An Giang"
+    assert not [name for name in options if name.startswith(("Tỉnh", "Thành phố"))]
 
 
 def test_the_refusal_of_a_phone_says_how_to_write_one(guest):
