@@ -75,6 +75,11 @@ class ParcelQuote:
         return sum(line.discount for line in self.lines)
 
     @property
+    def goods_left(self) -> int:
+        """Return what the goods cost once they are discounted."""
+        return self.goods - self.discount
+
+    @property
     def weight_g(self) -> int:
         return sum(line.quantity * line.pack.weight_g for line in self.lines)
 

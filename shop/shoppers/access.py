@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from shop.parcels.models import Placement
 
 SESSION_KEY = "don-hang"
+GREETING_KEY = "don-moi"
 # A session remembers the orders it has opened, the latest so many.
 MOST = 30
 
@@ -18,6 +19,19 @@ def remember(request: HttpRequest, placement: Placement) -> None:
     number = placement.order.number
     rest = [known for known in numbers if known != number]
     request.session[SESSION_KEY] = [*rest, number][-MOST:]
+
+
+def greet(request: HttpRequest, placement: Placement) -> None:
+    """Let the order's page open with the confirmation, once."""
+    request.session[GREETING_KEY] = placement.order.number
+
+
+def is_greeted(request: HttpRequest, placement: Placement) -> bool:
+    """Tell whether to confirm the order now, and not again."""
+    if request.session.get(GREETING_KEY) != placement.order.number:
+        return False
+    del request.session[GREETING_KEY]
+    return True
 
 
 def may_see(request: HttpRequest, placement: Placement) -> bool:

@@ -95,7 +95,8 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
         return redirect("shop_checkout:review")
     form, commune = ReviewForm(request.POST), draft.place()
     if not form.is_valid():
-        return show_again(request, draft, commune, at, form, status=422)
+        told = changed_since(request, draft, commune, at, read)
+        return show_again(request, draft, commune, at, form, told, status=422)
     draft.invoice = invoice_said(form)
     drafts.keep(request, draft)
     try:
@@ -116,11 +117,24 @@ def place(request: HttpRequest, draft: Draft, at: datetime) -> HttpResponse:
         answer = show_again(request, draft, commune, at, form, told, status=429)
         return limits.asked_to_wait(answer, refusal)
     if placed.is_new:
+        access.greet(request, placed.placement)
         if placed.rest is not None:
             messages.info(request, _("Món chưa đặt được hôm nay vẫn nằm trong giỏ."))
         leave(request, placed.rest)
         keep_address(request, draft, commune, form, at)
     return to_order(request, placed.placement)
+
+
+def changed_since(
+    request: HttpRequest,
+    draft: Draft,
+    commune: Commune | None,
+    at: datetime,
+    read: seen.Seen,
+) -> list[str]:
+    """Say that the total is another than the one read, if it is."""
+    total = quoted(request, draft, commune, at).total
+    return [] if total == read.total else [placing.total_changed(read.total, total)]
 
 
 def show_again(

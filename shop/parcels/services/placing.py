@@ -167,13 +167,14 @@ def check(agreed: Quote, seen_total: int) -> None:
     if agreed.problems:
         raise NotPlaced(*agreed.problems)
     if agreed.total != seen_total:
-        raise NotPlaced(
-            _(
-                "Tổng tiền đã đổi từ %(before)s thành %(now)s; xin xem lại trước khi đặt."
-            )
-            % {"before": dong(seen_total), "now": dong(agreed.total)},
-            aside=why_aside(agreed),
-        )
+        changed = total_changed(seen_total, agreed.total)
+        raise NotPlaced(changed, aside=why_aside(agreed))
+
+
+def total_changed(before: int, now: int) -> str:
+    return _(
+        "Tổng tiền đã đổi từ %(before)s thành %(now)s; xin xem lại trước khi đặt."
+    ) % {"before": dong(before), "now": dong(now)}
 
 
 def why_aside(agreed: Quote) -> list[str]:

@@ -1,7 +1,6 @@
 """An order's page, the link that opens it, and looking one up."""
 
 import time
-from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +14,6 @@ from shop.parcels.models import Parcel, Placement
 from shop.shoppers import access, order_page
 from shop.shoppers.forms import LookUpForm
 from shop.shoppers.views.pages import private
-
-# For so long the page opens with the confirmation.
-GREETED = timedelta(minutes=30)
 
 
 @private
@@ -45,7 +41,7 @@ def page(
         "off": off,
         "left": total - off,
         "state": states.order_state(one.parcel.state for one in shown),
-        "is_new": at < placement.placed_at + GREETED,
+        "is_new": access.is_greeted(request, placement),
     }
     return render(request, "shop/orders/order.html", context, status=status)
 

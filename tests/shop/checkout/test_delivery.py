@@ -78,6 +78,16 @@ def test_a_stall_that_does_not_come_says_so(client):
     assert "Hãy chọn cách nhận hàng." in answer.content.decode()
 
 
+def test_who_fetches_from_a_stall_without_a_counter_is_led_back(client):
+    begin(client, PackFactory(stall=StallFactory(hands_over=False)), bring="lay")
+
+    html = read(client)
+
+    assert "Người bán này không có chỗ để đến lấy." in html
+    assert "không giao được tới chỗ bạn" not in html
+    assert f'<a href="{STEPS["who"]}">Chọn giao đến địa chỉ</a>' in html
+
+
 def test_free_delivery_is_told_with_what_lacks(client):
     pack = PackFactory(stall=StallFactory(free_delivery_from=100_000), price=85_000)
     begin(client, pack)

@@ -177,11 +177,24 @@ def test_a_guest_buys_and_sees_the_order(client, page):
     placement = Placement.objects.get()
     assert answer.url == reverse("shop_orders:order", args=[placement.order.number])
     html = client.get(answer.url).content.decode()
-    assert "Đã đặt xong" in html
-    assert placement.order.number in html
+    assert f"Đã đặt xong. Số đơn của bạn: {placement.order.number}" in html
+    assert "Tin nhắn xác nhận gửi đến 0912 345 678" in html
+    assert "Đã đặt xong" not in client.get(answer.url).content.decode()
     parcel = Parcel.objects.get()
     assert (parcel.goods, parcel.fee, parcel.total) == (170_000, 30_000, 200_000)
     assert (placement.phone, parcel.note) == ("+84912345678", "Gọi trước khi tới")
+
+
+def test_a_total_that_changed_is_said_beside_other_mistakes(client, page, pack):
+    pack.stock.price += 5_000
+    pack.stock.save()
+
+    answer = press(client, page, wants_invoice="on")
+
+    assert answer.status_code == 422
+    html = answer.content.decode().replace("\xa0", " ")
+    assert "Tổng tiền đã đổi từ 200.000 ₫ thành 210.000 ₫" in html
+    assert not Placement.objects.exists()
 
 
 def test_an_order_stands_though_the_mail_server_is_away(client, settings, pack):

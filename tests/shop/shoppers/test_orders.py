@@ -177,15 +177,6 @@ def test_guessing_is_slowed_down(client, placement):
 # -- What it says ------------------------------------------------------------------
 
 
-def test_a_new_order_opens_with_its_number_and_where_the_letter_went(mine, member):
-    placement = an_order(user=member, at=timezone.now())
-
-    html = read(mine, placement)
-
-    assert f"Số đơn của bạn: {placement.order.number}" in html
-    assert "nguoimua@mau.example" in html
-
-
 def test_it_says_what_happens_next_and_by_when(mine, placement, parcel):
     by = timezone.localtime(parcel.confirm_by)
 
