@@ -151,7 +151,7 @@ STALLS = (
                     P("Hộp 480 g", 79_000, 30, 560, is_paused=True),
                 ),
             ),
-            SampleProduct("Nón lá Mẫu", "V", 3, (P("Một chiếc", 120_000, 9, 350),)),
+            SampleProduct("Nón lá Mẫu", "IV", 3, (P("Một chiếc", 120_000, 9, 350),)),
         ),
         free_from=400_000,
     ),

@@ -252,7 +252,7 @@ def uncertain_text(recognition: Recognition) -> str:
         return _("nguồn không nêu ngày quyết định")
     if recognition.stars is None:
         return _("nguồn không nêu hạng sao")
-    return _("hết hạn đâu đó từ %(first)s đến %(last)s") % {
+    return _("hết hạn trong khoảng từ %(first)s đến %(last)s") % {
         "first": day(recognition.valid_until),
         "last": day(recognition.possible_until),
     }

@@ -65,8 +65,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             return remove(request, pk)
         services.change(request, pk, quantity, on=timezone.localdate())
     except Refused as refusal:
-        messages.error(request, refusal.message, extra_tags="bad")
+        messages.error(request, about(request, pk, refusal), extra_tags="bad")
     return redirect("shop_basket:basket")
+
+
+def about(request: HttpRequest, pk: int, refusal: Refused) -> str:
+    """Say of which line a refusal speaks, for the sentence stands above them all."""
+    lines = request.basket.lines.select_related("product") if request.basket.pk else []
+    line = lines.filter(pk=pk).first() if lines else None
+    return f"{line.product.title}: {refusal.message}" if line else refusal.message
 
 
 @require_POST

@@ -94,7 +94,7 @@ def test_unknown_stars_have_no_seal(today):
             "Chưa rõ thời hạn",
             "uncertain",
             "question",
-            "Hết hạn đâu đó từ 01/01/2026 đến 31/12/2026",
+            "Hết hạn trong khoảng từ 01/01/2026 đến 31/12/2026",
         ),
         (
             {"undated": True},

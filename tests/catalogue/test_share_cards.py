@@ -56,7 +56,7 @@ def card_address(product) -> str:
             {"uncertain": True},
             0,
             "Chưa rõ thời hạn",
-            "Hết hạn đâu đó từ 01/01/2026 đến 31/12/2026",
+            "Hết hạn trong khoảng từ 01/01/2026 đến 31/12/2026",
         ),
         ({"undated": True}, 0, "Chưa rõ thời hạn", "Nguồn không nêu ngày quyết định"),
     ],

@@ -116,7 +116,7 @@ def test_what_is_certain_no_longer_is_said_so(client):
     html = page(client, batch)[1]
 
     assert "<h1>Sao không còn chắc chắn có hiệu lực</h1>" in html
-    assert "Hết hạn đâu đó từ 01/01/2026 đến 31/12/2026." in html
+    assert "Hết hạn trong khoảng từ 01/01/2026 đến 31/12/2026." in html
 
 
 def test_in_force_today_and_not_when_packed_is_said_plainly(client):

@@ -57,7 +57,7 @@ def recognised(**facts) -> Product:
         (
             {"uncertain": True},
             "Chưa rõ thời hạn",
-            "hết hạn đâu đó từ 01/01/2026 đến 31/12/2026",
+            "hết hạn trong khoảng từ 01/01/2026 đến 31/12/2026",
         ),
         ({"undated": True}, "Chưa rõ thời hạn", "nguồn không nêu ngày quyết định"),
         (

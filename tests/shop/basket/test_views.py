@@ -204,6 +204,7 @@ def test_a_line_gets_another_quantity(client, line):
 def test_a_bad_quantity_leaves_the_line_as_it_was(client, line, quantity, sentence):
     page = change(client, line, quantity).content.decode()
 
+    assert f"{line.product.title}: " in page
     assert sentence in page
     assert quantities() == [2]
 
