@@ -4,18 +4,22 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from accounts import roles
 from catalogue.models import Product, RecognitionDecision
 from cms.models import EventProducer, PromotionProduct, Topic
 from showroom.models import Showroom
 from tests.cms import pages
+from tests.factories import UserFactory
 from tests.photographs import library_image
 
 WORDS = "<h2>Mục Mẫu</h2><p>Một đoạn <b>Mẫu</b>, có chữ.</p><ul><li>Một Mẫu</li></ul>"
 DAY = timedelta(days=1)
+EDITOR, PASSWORD = "bientap@mau.example", "mau-ocop-2026"
 
 
 def enter(products: list[Product]) -> dict[str, str]:
     """Enter them; return name → address."""
+    UserFactory(email=EDITOR, password=PASSWORD, role=roles.EDITOR)
     topic = Topic.objects.create(name="Đọc tem Mẫu", slug="doc-tem-mau")
     image = library_image("Người chụp Mẫu")
     article = pages.article(
@@ -31,6 +35,7 @@ def enter(products: list[Product]) -> dict[str, str]:
         "news": "/tin-tuc/",
         "topic": "/tin-tuc/chu-de/doc-tem-mau/",
         "article": article.url,
+        "edit_article": f"/quan-tri/pages/{article.pk}/edit/",
         "feature": pages.feature(products[0].producer).url,
         "standing": pages.standing(body=pages.blocks(("text", WORDS))).url,
         "promotions": "/khuyen-mai/",

@@ -4,6 +4,7 @@ from django.test import Client
 from django.urls import path
 
 from config.middleware import ClientAddress
+from tests.cms import pages
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,18 @@ def test_the_back_office_may_use_its_inline_scripts(client):
     assert "'unsafe-inline'" in policy["script-src"]
     assert policy["frame-ancestors"] == "'self'"
     assert policy["object-src"] == "'none'"
+
+
+def test_a_previewed_page_keeps_the_strict_policy_but_may_be_framed(client):
+    client.force_login(UserFactory(is_superuser=True))
+    page = pages.article()
+
+    response = client.get(f"/quan-tri/pages/{page.pk}/view_draft/")
+
+    policy = policy_of(response)
+    assert page.title in response.text
+    assert policy["frame-ancestors"] == "'self'"
+    assert "unsafe-inline" not in response["Content-Security-Policy"]
 
 
 def test_an_error_page_keeps_the_policy(settings):
