@@ -22,7 +22,7 @@ MOST = 30
 
 
 class PagesFeed(Feed):
-    """A feed of the pages that an index lists."""
+    """A feed of the pages that an index lists, under the host it is asked at."""
 
     feed_type = Rss201rev2Feed
     language = "vi"
@@ -37,17 +37,20 @@ class PagesFeed(Feed):
         return f"{self.index.title} – {settings.WAGTAIL_SITE_NAME}"
 
     def link(self, request: HttpRequest) -> str:
-        return self.index.get_url(request)
+        return request.build_absolute_uri(self.index.get_url(request))
 
     def feed_url(self, request: HttpRequest) -> str:
-        return request.path
+        return request.build_absolute_uri(request.path)
 
     def description(self, request: HttpRequest) -> str:
         return self.index.lead or self.index.title
 
     def items(self, request: HttpRequest) -> list[WrittenPage]:
         pages = self.pages(timezone.localtime())
-        return lists.as_cards(pages[:MOST], request)
+        found = lists.as_cards(pages[:MOST], request)
+        for page in found:
+            page.href = request.build_absolute_uri(page.href)
+        return found
 
     def pages(self, at: datetime) -> list[WrittenPage]:
         raise NotImplementedError
