@@ -4,7 +4,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.slugs import ReadableSlugForm
+from places.models import Province
 from shop import offers_shown
+
+
+class EventForm(ReadableSlugForm):
+    """Offers the provinces of today, and the one that an old page names."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "province" in self.fields:
+            named = Province.objects.filter(pk=self.instance.province_id)
+            self.fields["province"].queryset = Province.objects.today() | named
 
 
 class OfferForm(ReadableSlugForm):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from cms.back_office.forms import EventForm
 from cms.models.written import IndexPage, Timed, WrittenPage
 from cms.views.events import EventsViews, EventViews
 
@@ -64,6 +65,7 @@ class EventPage(EventViews, Timed, WrittenPage):
         help_text=_("Ghi lý do thì trang, lịch và máy tìm kiếm đều báo đã huỷ."),
     )
 
+    base_form_class = EventForm
     usual_drawing = "basket"
     parent_page_types = ["cms.EventIndexPage"]
     subpage_types = []

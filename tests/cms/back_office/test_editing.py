@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from accounts import roles
 from cms import models
+from places.models import Province
 from tests.cms import pages
 from tests.factories import ProductFactory, RecognitionFactory, UserFactory
 from tests.shop.offers import voucher
@@ -192,6 +193,34 @@ def test_a_picture_in_the_body_without_words_is_refused(moderator):
 
     assert response.status_code == 200
     assert not models.ArticlePage.objects.exists()
+
+
+def test_a_picture_that_nobody_described_is_not_described_by_its_file(editor):
+    from tests.photographs import library_image
+
+    image = library_image()
+    image.title = "IMG_2041.jpg"
+    image.save()
+
+    chosen = editor.get(reverse("wagtailimages_chooser:chosen", args=[image.pk]))
+
+    assert chosen.json()["result"]["default_alt_text"] == ""
+
+
+def test_an_event_offers_the_provinces_of_today_alone(editor):
+    form = editor.get(add_address("eventindexpage", "eventpage")).context["form"]
+
+    assert set(form.fields["province"].queryset) == set(Province.objects.today())
+
+
+def test_an_old_event_keeps_the_province_it_named(editor):
+    former = Province.objects.former().first()
+    page = pages.event(province=former)
+
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = editor.get(address).context["form"]
+
+    assert former in form.fields["province"].queryset
 
 
 def test_offers_of_the_shop_are_there_to_choose(editor):
