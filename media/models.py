@@ -23,6 +23,11 @@ class LibraryImage(AbstractImage):
         verbose_name_plural = _("hình ảnh")
         permissions = [("choose_image", "Can choose image")]
 
+    @property
+    def default_alt_text(self) -> str:
+        """Offer what somebody wrote of it: its title is mostly the file's name."""
+        return self.description
+
 
 class Rendition(AbstractRendition):
     """A picture in one size."""
