@@ -1,17 +1,43 @@
+from django.contrib import messages
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.site_settings.models import Notice, Operator
+
+NO_ENGLISH = _(
+    "Tin thu hồi này chưa có câu tiếng Anh: trang tiếng Anh hiện nguyên câu tiếng Việt."
+)
+
+
+class AsksForEnglish:
+    """Reminds whoever saved a recall of the readers who know no Vietnamese."""
+
+    def save_instance(self):
+        notice = super().save_instance()
+        if notice.lacks_english:
+            messages.warning(self.request, NO_ENGLISH)
+        return notice
+
+
+class AddNotice(AsksForEnglish, generic.CreateView):
+    pass
+
+
+class EditNotice(AsksForEnglish, generic.EditView):
+    pass
 
 
 class NoticeViewSet(ModelViewSet):
     """The lines above every page: to come, counting now, past."""
 
     model = Notice
+    add_view_class = AddNotice
+    edit_view_class = EditNotice
     name = "notices"
     url_prefix = "thong-bao-dau-trang"
     icon = "warning"

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -174,7 +175,7 @@ class Notice(models.Model):
         validators=[check_link],
         help_text=_("Ví dụ /tin-tuc/thu-hoi-lo-hang/ hoặc https://…"),
     )
-    starts_at = models.DateTimeField(_("hiện từ"))
+    starts_at = models.DateTimeField(_("hiện từ"), default=timezone.now)
     ends_at = models.DateTimeField(
         _("đến"),
         null=True,
@@ -185,8 +186,9 @@ class Notice(models.Model):
     panels = [
         FieldRowPanel([FieldPanel("urgency"), FieldPanel("link")]),
         FieldPanel("headline"),
-        FieldPanel("words"),
+        # Above the middle: the calendar opens downwards, over the buttons.
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldPanel("words"),
         MultiFieldPanel(
             [FieldPanel("headline_en"), FieldPanel("words_en")],
             heading=_("Tiếng Anh"),
@@ -208,6 +210,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.headline
+
+    @property
+    def lacks_english(self) -> bool:
+        """Tell whether readers of English are kept from what concerns their safety."""
+        return self.urgency == Urgency.RECALL and not self.headline_en
 
     def clean(self) -> None:
         super().clean()

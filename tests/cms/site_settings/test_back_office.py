@@ -1,9 +1,11 @@
 """Who may change what stands around the pages, and what the forms refuse."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts import roles
 from cms.site_settings.models import Contacts, Menus, Notice, Operator
@@ -65,6 +67,30 @@ def test_an_officer_posts_a_recall_and_the_history_says_so(desk):
     assert "Ngừng dùng lô Mẫu" in desk.get("/kiem-tra/").text
     history = desk.get(reverse("notices:history", args=[notice.pk])).text
     assert "Đã tạo" in history or "Tạo" in history
+
+
+def test_a_notice_counts_from_now_on_unless_told_otherwise(desk):
+    form = desk.get(f"{NOTICES}new/").context["form"]
+
+    assert timezone.now() - form["starts_at"].initial < timedelta(minutes=1)
+
+
+def test_a_recall_without_english_is_warned_of_and_marked_as_vietnamese(desk):
+    page = desk.post(f"{NOTICES}new/", FORM, follow=True)
+
+    assert "chưa có câu tiếng Anh" in page.text
+    notice = '<span lang="vi"><strong>Ngừng dùng lô Mẫu.</strong></span>'
+    assert notice in desk.get("/en/kiem-tra/").text
+    assert notice not in desk.get("/kiem-tra/").text
+
+
+@pytest.mark.parametrize(
+    "told", [{"headline_en": "Stop using batch Mẫu"}, {"urgency": "info"}]
+)
+def test_no_other_notice_is_warned_of(desk, told):
+    page = desk.post(f"{NOTICES}new/", FORM | told, follow=True)
+
+    assert "chưa có câu tiếng Anh" not in page.text
 
 
 def test_editors_read_notices_and_post_none(client):

@@ -27,10 +27,13 @@ def notices() -> dict:
 
 def as_spoken(notice: Notice) -> dict:
     """Return a notice in the language of this request, never half in each."""
+    speaks_english = get_language() == "en"
+    in_english = speaks_english and bool(notice.headline_en)
     headline, words = notice.headline, notice.words
-    if get_language() == "en" and notice.headline_en:
+    if in_english:
         headline, words = notice.headline_en, notice.words_en
     return {
+        "is_foreign": speaks_english and not in_english,
         "urgency": notice.urgency,
         "label": notice.get_urgency_display(),
         "headline": headline.rstrip("."),
