@@ -6,7 +6,7 @@ from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.back_office import mentions
+from cms.back_office import drafts, mentions
 from cms.back_office.choosers import SHOWROOMS
 from cms.back_office.topics import TopicViewSet, WriterViewSet
 
@@ -46,6 +46,12 @@ def office_addresses():
 @hooks.register("register_reports_menu_item")
 def pages_to_look_at():
     return mentions.MentionsItem()
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def put_own_work_first(request, panels):
+    if user_has_any_page_permission(request.user):
+        drafts.put_first(panels)
 
 
 @hooks.register("construct_homepage_panels")

@@ -278,7 +278,7 @@ class InboxPanel(Component):
     """For those who answer: how many letters wait, and since when."""
 
     name = "inbox"
-    order = 50
+    order = 30
     template_name = "inbox/admin/panel.html"
 
     def get_context_data(self, parent_context):
