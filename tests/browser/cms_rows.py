@@ -107,6 +107,10 @@ def everything(products: list[Product], image) -> str:
             "timetable",
             {"day": "2026-11-28", "title": "Lịch Mẫu", "rows": pages.listed(row, row)},
         ),
+        (
+            "table",
+            pages.table(*((f"Cột Mẫu {n}", "Một câu dài hơn") for n in range(5))),
+        ),
         ("film", {"address": "https://youtu.be/abcdefghijk", "title": "Phim Mẫu"}),
         ("questions", {"title": "Hỏi đáp Mẫu", "questions": pages.listed(question)}),
     )

@@ -29,6 +29,17 @@ def products_block(*products) -> tuple[str, dict]:
     return "products", {"title": "", "products": listed(*(p.pk for p in products))}
 
 
+def table(*columns: tuple[str, ...], caption="Bảng Mẫu") -> dict:
+    """Return a table of these columns, their headings in front, as it is stored."""
+    return {
+        "data": [list(row) for row in zip(*columns, strict=True)],
+        "table_caption": caption,
+        "table_header_choice": "row",
+        "first_row_is_table_header": True,
+        "first_col_is_header": False,
+    }
+
+
 def add(parent, model, title, **facts):
     facts = {"title": title, "lead": LEAD} | facts
     page = parent.add_child(instance=model(**facts))

@@ -9,6 +9,7 @@ from cms.blocks.register import (
     ProductsBlock,
     ShowroomBlock,
 )
+from cms.blocks.tables import GridBlock
 from cms.blocks.video import FilmBlock
 from cms.blocks.words import (
     CallOutBlock,
@@ -31,6 +32,7 @@ class StoryBlocks(StreamBlock):
     call_out = CallOutBlock(group=WORDS)
     questions = QuestionsBlock(group=WORDS)
     timetable = TimetableBlock(group=WORDS)
+    table = GridBlock(group=WORDS)
     picture = PictureBlock(group=PICTURES)
     gallery = GalleryBlock(group=PICTURES)
     film = FilmBlock(group=PICTURES)
