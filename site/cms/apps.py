@@ -10,6 +10,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import receivers, standing_pages  # noqa: F401
+        from cms.editing import workflow
         from shop import policies
 
         policies.register(standing_pages.url_for)
+        workflow.tell_once()

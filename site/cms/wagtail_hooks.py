@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from cms.back_office import drafts, mentions
 from cms.back_office.choosers import SHOWROOMS
 from cms.back_office.topics import TopicViewSet, WriterViewSet
+from cms.editing import workflow
 
 
 class NewsGroup(SnippetViewSetGroup):
@@ -22,6 +23,9 @@ class NewsGroup(SnippetViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_viewsets():
     return [NewsGroup(), SHOWROOMS]
+
+
+hooks.register("after_edit_page", workflow.say_what_became_of)
 
 
 class LivePageLinkHandler(PageLinkHandler):

@@ -294,6 +294,28 @@ def test_a_preview_shows_what_is_not_saved_on_phone_and_desk(editor):
     assert 'data-device-width="1280"' in form
 
 
+@pytest.mark.parametrize(
+    ("step", "sentence"),
+    [
+        ("approve", "Đã duyệt và đăng “Bài Mẫu”."),
+        ("reject", "Đã gửi lại “Bài Mẫu” cùng yêu cầu sửa."),
+    ],
+)
+def test_a_decision_is_answered_with_what_it_did(moderator, step, sentence):
+    page = pages.article()
+    page.unpublish()
+    page.get_workflow().start(page, UserFactory(role=roles.EDITOR))
+    decision = {"action-workflow-action": "1", "workflow-action-name": step}
+
+    answer = moderator.post(
+        reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        article_form() | decision,
+        follow=True,
+    )
+
+    assert [str(said) for said in answer.context["messages"]] == [sentence]
+
+
 def test_revisions_are_compared(editor):
     page = pages.article()
     before = page.latest_revision

@@ -73,3 +73,25 @@ def test_the_editor_hears_what_became_of_it(
     for letter in letters:
         assert "Bài Mẫu" in letter.subject
         assert ENGLISH.findall(said(letter)) == []
+
+
+def test_a_letter_is_framed_and_comes_from_the_sites_name(handed_in, mailoutbox):
+    [letter] = mailoutbox
+    [(html, kind)] = letter.alternatives
+
+    assert letter.from_email.startswith('"Chợ OCOP" <')
+    assert kind == "text/html"
+    assert "border-radius:10px" in html
+    assert "Bài Mẫu" in html
+
+
+def test_an_administrator_hears_once_of_a_draft_handed_in(
+    handed_in, editor, mailoutbox
+):
+    chief = UserFactory(is_superuser=True)
+    mailoutbox.clear()
+    handed_in.current_workflow_state.cancel(user=editor)
+
+    handed_in.get_workflow().start(handed_in, editor)
+
+    assert [letter.to for letter in mailoutbox].count([chief.email]) == 1
