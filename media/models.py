@@ -9,6 +9,9 @@ from wagtail.images.models import Image as WagtailImage
 class LibraryImage(AbstractImage):
     """A picture of the library, with whom to thank for it."""
 
+    is_drawing = models.BooleanField(
+        _("là hình vẽ"), default=False, help_text=_("Không phải ảnh chụp.")
+    )
     credit = models.CharField(
         _("nguồn ảnh"),
         max_length=200,
@@ -16,7 +19,7 @@ class LibraryImage(AbstractImage):
         help_text=_("Người chụp hoặc nơi cung cấp."),
     )
 
-    admin_form_fields = (*WagtailImage.admin_form_fields, "credit")
+    admin_form_fields = (*WagtailImage.admin_form_fields, "credit", "is_drawing")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("hình ảnh")

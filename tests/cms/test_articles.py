@@ -542,3 +542,16 @@ def test_dates_are_of_hanoi(client, clock):
     page = ArticlePage(title="Mẫu")
 
     assert page.published_on == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("is_drawing", "words"), [(True, "Hình vẽ: Người Mẫu"), (False, "Ảnh: Người Mẫu")]
+)
+def test_a_credit_tells_a_drawing_from_a_photograph(client, is_drawing, words):
+    image = library_image("Người Mẫu")
+    image.is_drawing = is_drawing
+    image.save()
+
+    page = pages.article(cover=image, cover_alt="Một mảng màu")
+
+    assert words in client.get(page.url).text

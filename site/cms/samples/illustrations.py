@@ -30,7 +30,8 @@ def illustration(key: str) -> LibraryImage:
     image = LibraryImage(
         title=title,
         description=str(drawn.label),
-        credit=f"Hình vẽ của {settings.WAGTAIL_SITE_NAME}",
+        credit=settings.WAGTAIL_SITE_NAME,
+        is_drawing=True,
     )
     symbol = cards.symbols(Path(finders.find(drawn.sprite)))[drawn.symbol]
     svg = PICTURE.format(
