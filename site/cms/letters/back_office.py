@@ -1,12 +1,18 @@
 """The list of those who confirmed, to read and to take along."""
 
+from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.widgets.button import HeaderButton
 
 from catalogue.back_office.base import IndexView, RegisterViewSet
 from cms.letters import services
 from cms.letters.models import Subscription
+
+
+def language_name(subscription: Subscription) -> str:
+    return str(dict(settings.LANGUAGES)[subscription.language])
 
 
 class SubscriptionsView(IndexView):
@@ -17,11 +23,19 @@ class SubscriptionsView(IndexView):
     def columns(self):
         return [
             Column("email", label=_("Thư điện tử"), sort_key="email"),
-            Column("language", label=_("Ngôn ngữ")),
+            Column("language", label=_("Ngôn ngữ"), accessor=language_name),
             DateColumn("asked_at", label=_("Đăng ký lúc"), sort_key="asked_at"),
             DateColumn(
                 "confirmed_at", label=_("Xác nhận lúc"), sort_key="confirmed_at"
             ),
+        ]
+
+    @cached_property
+    def header_buttons(self):
+        return [
+            HeaderButton(
+                _("Tải danh sách"), url=self.xlsx_export_url, icon_name="download"
+            )
         ]
 
     def get_base_queryset(self):

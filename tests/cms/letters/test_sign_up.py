@@ -205,6 +205,9 @@ def test_moderators_take_the_confirmed_along(client):
         assert "nguoi@mau.example" in shown
         assert "chua@mau.example" not in shown
     assert "/ban-tin/thoi-nhan/" in table
+    assert "Tiếng Việt" in listed
+    assert "?export=xlsx" in listed
+    assert "Tải danh sách" in listed
 
 
 @pytest.mark.parametrize(
