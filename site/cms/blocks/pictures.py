@@ -5,8 +5,16 @@ from wagtail.blocks import CharBlock, ListBlock, StructBlock
 from wagtail.images.blocks import ImageBlock
 
 
+class LibraryImageBlock(ImageBlock):
+    """Wagtail's, whose chooser would be called by the English name of its field."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.child_blocks["image"].label = _("Ảnh trong kho")
+
+
 class PictureBlock(StructBlock):
-    image = ImageBlock(label=_("Ảnh"))
+    image = LibraryImageBlock(label=_("Ảnh"))
     caption = CharBlock(label=_("Chú thích"), max_length=240, required=False)
 
     class Meta:

@@ -207,6 +207,12 @@ def test_a_picture_that_nobody_described_is_not_described_by_its_file(editor):
     assert chosen.json()["result"]["default_alt_text"] == ""
 
 
+def test_the_chooser_of_a_picture_has_a_vietnamese_name():
+    image = models.ArticlePage.body.field.stream_block.child_blocks["picture"]
+
+    assert image.child_blocks["image"].child_blocks["image"].label == "Ảnh trong kho"
+
+
 def test_an_event_offers_the_provinces_of_today_alone(editor):
     form = editor.get(add_address("eventindexpage", "eventpage")).context["form"]
 
