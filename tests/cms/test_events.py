@@ -40,6 +40,21 @@ def test_it_says_when_where_and_who(client):
     assert room.get_absolute_url() in text
 
 
+def test_the_time_is_said_once_above_the_story(client):
+    text = client.get(pages.event().url).text
+
+    assert text.count("từ 8:00, Thứ Sáu, 20/11/2026") == 1
+
+
+def test_an_event_at_a_showroom_lies_where_the_showroom_does():
+    commune = Commune.objects.today().first()
+    room = ShowroomFactory(commune=commune, province=commune.province)
+
+    page = pages.event(showroom=room)
+
+    assert page.place_text == f"{commune.full_name}, {commune.province.name}"
+
+
 def test_it_goes_into_the_readers_calendar(client):
     page = pages.event()
 

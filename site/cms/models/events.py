@@ -102,6 +102,8 @@ class EventPage(EventViews, Timed, WrittenPage):
 
     def clean(self) -> None:
         super().clean()
+        if self.showroom_id and not (self.commune_id or self.province_id):
+            self.commune, self.province = self.showroom.commune, self.showroom.province
         if self.commune_id:
             self.province_id = self.commune.province_id
 
