@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from cms.models import PromotionProduct
 from tests.cms import pages
 from tests.factories import RecognitionFactory
+from tests.shop.factories import PackFactory
 from tests.shop.offers import site_offer, voucher
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,18 @@ def test_products_show_their_stars_of_today_and_what_is_off(client):
     assert text.count('class="seal') == 1
     assert "Giảm 10 %" in text
     assert "Đã hết hiệu lực" in text
+
+
+def test_products_that_are_sold_show_their_price(client):
+    sold, unsold = PackFactory(price=85_000).product, RecognitionFactory().product
+    page = pages.promotion()
+    page.products.add(*(PromotionProduct(product=one) for one in (sold, unsold)))
+    page.save_revision().publish()
+
+    text = client.get(page.url).text
+
+    assert "85.000" in text
+    assert text.count('class="price') == 1
 
 
 def test_an_offer_of_the_shop_is_told_while_both_run(client, clock):

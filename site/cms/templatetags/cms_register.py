@@ -23,14 +23,14 @@ register = template.Library()
 TOLD = (
     '<li class="told-product {state}"><div class="pic {ground}">{picture}</div>'
     '<div class="say">{stars}<h3><a href="{address}">{name}</a></h3>'
-    '<p class="quiet">{maker}</p>{says}{note}</div></li>'
+    '<p class="quiet">{maker}</p>{says}{price}{note}</div></li>'
 )
 GONE = '<li class="told-product gone"><div class="say"><p>{}</p></div></li>'
 OUT = '<p class="state-line off">{}<b>{}</b></p><p class="quiet">{}</p>'
 
 
 @register.simple_tag
-def told_product(product: Product, note: str = "") -> SafeString:
+def told_product(product: Product, note: str = "", price: str = "") -> SafeString:
     """Draw a product of `catalogue.cards.as_cards`, as the register has it now.
 
     One out of force carries no seal, not even an empty one, and says why first.
@@ -54,6 +54,7 @@ def told_product(product: Product, note: str = "") -> SafeString:
         name=product.name,
         maker=product.maker_and_place,
         says=said(standing),
+        price=price,
         note=format_html('<p class="offer-note">{}</p>', note) if note else "",
     )
 

@@ -47,6 +47,7 @@ class PromotionViews(ShownPage):
             "phase": period.phase(at),
             "offer": offers_shown.shown(self.offer_reference, at),
             "rows": [(found[row.product_id], row.note) for row in rows],
+            "products": list(found.values()),
             "section": "promotions",
         }
 
