@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from cms.models import PromotionProduct
 from tests.cms import pages
@@ -85,6 +86,15 @@ def test_products_that_are_sold_show_their_price(client):
 
     assert "85.000" in text
     assert text.count('class="price') == 1
+
+
+def test_one_that_runs_leads_to_the_shop_and_one_that_is_over_does_not(client, clock):
+    page = pages.promotion(ends_at=NOW + DAY)
+    way = f'href="{reverse("ocop_search:products")}?con-hang=1"'
+
+    assert way in client.get(page.url).text
+    clock(NOW + DAY)
+    assert way not in client.get(page.url).text
 
 
 def test_an_offer_of_the_shop_is_told_while_both_run(client, clock):
