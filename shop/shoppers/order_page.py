@@ -10,7 +10,13 @@ from django.db.models import Prefetch
 from wagtail.models import ModelLogEntry
 
 from shop.parcels import delivery_time, states
-from shop.parcels.models import Parcel, ParcelLine, ParcelState, Placement
+from shop.parcels.models import (
+    Delivery,
+    Parcel,
+    ParcelLine,
+    ParcelState,
+    Placement,
+)
 from shop.parcels.services import returns
 from shop.payments.methods import METHODS, Method
 from shop.shoppers import wording
@@ -77,6 +83,17 @@ class Shown:
         return returns.may_ask(self.parcel, self.at)
 
     @property
+    def fetched_from(self) -> str:
+        """Say where a parcel is fetched; "" for one that is brought."""
+        parcel = self.parcel
+        if parcel.delivery == Delivery.SHOWROOM:
+            room = parcel.showroom
+            return ", ".join(filter(None, (room.address, room.place_text)))
+        if parcel.delivery == Delivery.PRODUCER:
+            return parcel.stall.hands_over_note or parcel.seller.get("address", "")
+        return ""
+
+    @property
     def return_request(self):
         return getattr(self.parcel, "return_request", None)
 
@@ -106,7 +123,11 @@ def parcels_of(placement: Placement, at: datetime) -> list[Shown]:
     parcels = list(
         Parcel.objects.filter(order=placement.order_id)
         .select_related(
-            "stall__producer", "showroom", "return_request", "order__placement"
+            "stall__producer",
+            "showroom__commune__province",
+            "showroom__province",
+            "return_request",
+            "order__placement",
         )
         .prefetch_related(
             Prefetch("lines", ParcelLine.objects.select_related("product", "review")),

@@ -253,7 +253,9 @@ def test_a_parcel_on_its_way_shows_carrier_and_number(mine, placement, parcel):
 def test_a_parcel_that_waits_in_a_showroom_says_where_and_until_when(
     mine, placement, parcel
 ):
-    room = ShowroomFactory(name="Điểm bán Mẫu 9", takes_parcels=True)
+    room = ShowroomFactory(
+        name="Điểm bán Mẫu 9", address="9 đường Mẫu", takes_parcels=True
+    )
     parcel.delivery, parcel.showroom = Delivery.SHOWROOM, room
     parcel.state = ParcelState.SHIPPED
     parcel.save()
@@ -263,6 +265,16 @@ def test_a_parcel_that_waits_in_a_showroom_says_where_and_until_when(
 
     assert "Đã ở Điểm bán Mẫu 9, giữ đến hết 27/11/2026." in html
     assert 'value="ma-moi"' in html
+    assert "9 đường Mẫu" in html
+
+
+def test_a_parcel_fetched_from_its_maker_says_where_and_when(mine, placement, parcel):
+    parcel.delivery = Delivery.PRODUCER
+    parcel.save()
+    parcel.stall.hands_over_note = "Thôn Mẫu, 7 giờ đến 17 giờ"
+    parcel.stall.save()
+
+    assert "Thôn Mẫu, 7 giờ đến 17 giờ" in read(mine, placement)
 
 
 def test_what_the_shopper_wrote_is_shown_as_text(mine, placement, parcel):
