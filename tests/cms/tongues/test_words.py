@@ -35,7 +35,7 @@ SINGLE = ("base.html", "404.html", "403.html")
 DESKS = {"admin", "blocks", "desk", "imports", "totals.html"}
 # Modules whose words a visitor can meet, by room; a folder stands for all in it.
 MODULES = {
-    "accounts": ("forms.py", "views.py"),
+    "accounts": ("forms.py", "views"),
     "catalogue": ("share_cards.py", "templatetags", "views"),
     "media": ("snapshots.py",),
     "search": (

@@ -1,20 +1,16 @@
+"""Signing in and out."""
+
 import time
 
-from django.contrib import messages
 from django.contrib.auth import views
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
-from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
-from django.views.generic import TemplateView
 
 from accounts import throttle
-from accounts.doors import doors_open_to, first_door, may_enter_back_office
-from accounts.forms import ChangePasswordForm, SignInForm
+from accounts.doors import first_door, may_enter_back_office
+from accounts.forms import SignInForm
 
 OWN_PATHS = (
     reverse_lazy("accounts:sign_in"),
@@ -72,28 +68,6 @@ class SignInView(views.LoginView):
 
 class SignOutView(views.LogoutView):
     next_page = "/"
-
-
-@method_decorator(never_cache, name="dispatch")
-class AccountView(LoginRequiredMixin, TemplateView):
-    template_name = "accounts/account.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(doors=doors_open_to(self.request.user))
-
-
-@method_decorator(never_cache, name="dispatch")
-class ChangePasswordView(views.PasswordChangeView):
-    template_name = "accounts/change_password.html"
-    form_class = ChangePasswordForm
-    success_url = reverse_lazy("accounts:account")
-
-    def form_valid(self, form: ChangePasswordForm) -> HttpResponse:
-        messages.success(
-            self.request,
-            _("Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại."),
-        )
-        return super().form_valid(form)
 
 
 def wait_sentence(seconds: int) -> str:
