@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts import letters
 from shop.notices import sms
 from shop.notices.kinds import Kind, kind_of
 from shop.notices.models import Notice, Reader
@@ -52,7 +53,7 @@ def letter(notice: Notice) -> Letter:
         context |= {"subject": subject, "paragraphs": paragraphs}
         return Letter(
             subject=f"{subject} · {settings.WAGTAIL_SITE_NAME}",
-            text=tidy(render_to_string(f"{FOLDER}/letter.txt", context)),
+            text=letters.tidy(render_to_string(f"{FOLDER}/letter.txt", context)),
             html=render_to_string(f"{FOLDER}/letter.html", context),
             pictures=pictures_of(context["parcels"]),
             reply_to=reply_to(notice),
@@ -62,16 +63,8 @@ def letter(notice: Notice) -> Letter:
 def message(notice: Notice) -> EmailMultiAlternatives:
     """Compose a notice as an e-mail, with its pictures inside."""
     made = letter(notice)
-    mail = EmailMultiAlternatives(
-        made.subject,
-        made.text,
-        f'"{settings.WAGTAIL_SITE_NAME}" <{settings.DEFAULT_FROM_EMAIL}>',
-        [notice.to],
-        reply_to=made.reply_to,
-        # So that absence letters and other robots do not answer.
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    mail.attach_alternative(made.html, "text/html")
+    parts = (made.subject, made.text, made.html)
+    mail = letters.envelope(*parts, notice.to, made.reply_to)
     if made.pictures:
         mail.mixed_subtype = "related"
     for name, png in made.pictures.items():
@@ -98,18 +91,7 @@ def words(
     """Return the subject and the paragraphs that a template says."""
     name = f"{FOLDER}/{notice.reader}/{notice.kind}"
     names = [f"{name}.sms.txt", f"{name}.txt"] if short else [f"{name}.txt"]
-    said = select_template(names).render(context)
-    subject, *paragraphs = tidy(said).strip().split("\n\n")
-    return " ".join(subject.splitlines()), paragraphs
-
-
-def tidy(text: str) -> str:
-    """Leave at most one empty line between paragraphs, and no space at an end."""
-    lines = [line.rstrip(" \t") for line in text.strip().splitlines()]
-    kept = [
-        line for place, line in enumerate(lines) if line or (place and lines[place - 1])
-    ]
-    return "\n".join(kept) + "\n"
+    return letters.read(select_template(names).render(context))
 
 
 def context_of(notice: Notice) -> dict:
