@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
 
 
 def read(said: str) -> tuple[str, list[str]]:
@@ -33,3 +34,24 @@ def envelope(
     )
     mail.attach_alternative(html, "text/html")
     return mail
+
+
+def write(to: str, name: str, *, button: str, path: str, **facts) -> None:
+    """Send the letter of that name, whose button leads to a path of ours.
+
+    Raises `OSError` when it did not leave.
+    """
+    context = {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "button": button,
+        "address": settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path,
+        **facts,
+    }
+    subject, paragraphs = read(render_to_string(f"accounts/mail/{name}.txt", context))
+    context |= {"subject": subject, "paragraphs": paragraphs}
+    envelope(
+        f"{subject} · {settings.WAGTAIL_SITE_NAME}",
+        tidy(render_to_string("mail/letter.txt", context)),
+        render_to_string("mail/letter.html", context),
+        to,
+    ).send()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import own, sign_in
+from accounts.views import forgotten, opening, own, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,5 +11,27 @@ urlpatterns = [
         "tai-khoan/mat-khau/",
         own.ChangePasswordView.as_view(),
         name="change_password",
+    ),
+    path("tai-khoan/dang-ky/", opening.OpenView.as_view(), name="open"),
+    path("tai-khoan/dang-ky/xem-thu/", opening.AskedView.as_view(), name="asked"),
+    path(
+        "tai-khoan/dang-ky/<str:token>/",
+        opening.ConfirmView.as_view(),
+        name="confirm",
+    ),
+    path(
+        "tai-khoan/quen-mat-khau/",
+        forgotten.ForgottenView.as_view(),
+        name="forgotten",
+    ),
+    path(
+        "tai-khoan/quen-mat-khau/xem-thu/",
+        forgotten.ToldView.as_view(),
+        name="forgotten_told",
+    ),
+    path(
+        "tai-khoan/quen-mat-khau/<str:uidb64>/<str:token>/",
+        forgotten.ResetView.as_view(),
+        name="reset",
     ),
 ]

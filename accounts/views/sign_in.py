@@ -5,17 +5,12 @@ import time
 from django.contrib.auth import views
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse, reverse_lazy
-from django.utils.translation import ngettext
+from django.urls import reverse
 
-from accounts import throttle
+from accounts import onward, throttle
 from accounts.doors import first_door, may_enter_back_office
 from accounts.forms import SignInForm
-
-OWN_PATHS = (
-    reverse_lazy("accounts:sign_in"),
-    reverse_lazy("accounts:sign_out"),
-)
+from accounts.views.limits import wait_sentence
 
 
 class SignInView(views.LoginView):
@@ -57,10 +52,7 @@ class SignInView(views.LoginView):
         return super().form_valid(form)
 
     def get_redirect_url(self) -> str:
-        """Return `next` when it is ours and leads neither here nor out again."""
-        url = super().get_redirect_url()
-        path = url.partition("?")[0].partition("#")[0]
-        return "" if path in OWN_PATHS else url
+        return onward.asked(self.request)
 
     def get_default_redirect_url(self) -> str:
         return first_door(self.request.user)
@@ -68,12 +60,3 @@ class SignInView(views.LoginView):
 
 class SignOutView(views.LogoutView):
     next_page = "/"
-
-
-def wait_sentence(seconds: int) -> str:
-    minutes = -(-seconds // 60)
-    return ngettext(
-        "Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau %(minutes)d phút.",
-        "Đã thử đăng nhập quá nhiều lần. Hãy thử lại sau %(minutes)d phút.",
-        minutes,
-    ) % {"minutes": minutes}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import Product
 from catalogue.standing import Standing
 from catalogue.templatetags.register import draw_icon
+from shop import policies
 from shop.basket.middleware import told_count
 from shop.dong import dong
 from shop.packs import offering
@@ -19,6 +20,7 @@ from shop.packs.selling import NotSold
 
 register = template.Library()
 register.filter("dong", dong)
+register.simple_tag(policies.url, name="policy")
 
 BASKET = (
     '<a class="head-link basket-link" href="{}">{}<span class="unseen">{}</span>'

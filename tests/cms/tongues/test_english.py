@@ -135,7 +135,9 @@ def test_without_a_translation_it_says_so_and_stays(client):
         "/kiem-tra/bao-tin/",
         "/gio-hang/",
         "/don-hang/",
+        "/tai-khoan/dang-ky/",
         "/tai-khoan/dang-nhap/",
+        "/tai-khoan/quen-mat-khau/",
     ],
 )
 def test_what_is_no_page_of_an_editor_speaks_both_languages(client, path):

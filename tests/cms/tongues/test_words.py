@@ -21,6 +21,7 @@ FOLDERS = (
     "components",
     "inbox",
     "letters",
+    "mail",
     "search",
     "shop/basket",
     "shop/checkout",
@@ -35,7 +36,7 @@ SINGLE = ("base.html", "404.html", "403.html")
 DESKS = {"admin", "blocks", "desk", "imports", "totals.html"}
 # Modules whose words a visitor can meet, by room; a folder stands for all in it.
 MODULES = {
-    "accounts": ("forms.py", "views"),
+    "accounts": ("fields.py", "forms.py", "opening.py", "opening_forms.py", "views"),
     "catalogue": ("share_cards.py", "templatetags", "views"),
     "media": ("snapshots.py",),
     "search": (
