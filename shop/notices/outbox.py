@@ -22,7 +22,12 @@ def to_shopper(
     parcel: Parcel | None = None,
     **facts,
 ) -> None:
-    """Tell who ordered: by e-mail where there is one, else by text message."""
+    """Tell who ordered: by e-mail where there is one, else by text message.
+
+    Whoever asked to be forgotten is told nothing more.
+    """
+    if placement.forgotten_at is not None:
+        return
     told = (placement, parcel, at, facts)
     if placement.email:
         write(Reader.SHOPPER, kind, Channel.EMAIL, placement.email, *told)

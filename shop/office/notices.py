@@ -69,7 +69,10 @@ class NoticesPage(OfficePage):
         notice = get_object_or_404(Notice, pk=int(pk) if pk.isdecimal() else 0)
         if not may_go_again(notice):
             raise NotSentAgain(
-                _("Lời nhắn này đang chờ gửi, hoặc chứa mã chỉ gửi một lần.")
+                _(
+                    "Lời nhắn này đang chờ gửi, chứa mã chỉ gửi một lần, hoặc đã xoá "
+                    "nơi nhận."
+                )
             )
         Notice.objects.create(
             reader=notice.reader,
@@ -88,4 +91,4 @@ class NoticesPage(OfficePage):
 def may_go_again(notice: Notice) -> bool:
     ended = notice.sent_at is not None or notice.given_up_at is not None
     is_secret = notice.reader == Reader.SHOPPER and notice.kind in NOT_AGAIN
-    return ended and not is_secret and not notice.is_moot
+    return ended and not is_secret and not notice.is_moot and notice.to != ""

@@ -72,6 +72,8 @@ LINES = {
     "return_overruled": gettext_lazy("Văn phòng: người bán phải nhận lại hàng"),
     "return_upheld": gettext_lazy("Văn phòng giữ nguyên lời từ chối"),
     "exchanged": gettext_lazy("Gửi hàng đổi"),
+    "joined": gettext_lazy("Đưa vào tài khoản của khách"),
+    "forgotten": gettext_lazy("Xoá dữ liệu cá nhân của khách"),
 }
 
 

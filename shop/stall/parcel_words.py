@@ -12,7 +12,7 @@ def place(parcel: Parcel) -> str:
         return _("Khách nhận tại %(showroom)s") % {"showroom": parcel.showroom.name}
     if parcel.delivery == Delivery.PRODUCER:
         return _("Khách đến lấy tại nơi làm")
-    return _("Giao đến %(place)s") % {"place": parcel.order.placement.place_text}
+    return _("Giao đến %(place)s") % {"place": parcel.order.placement.place_text or "—"}
 
 
 def money(parcel: Parcel) -> str:

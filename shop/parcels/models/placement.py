@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+# Who ordered and where they live. Invoices stay: accounting law asks for them.
+PERSONAL = ("name", "phone", "email", "street", "place_text", "invoice_email")
+
 
 def new_key() -> str:
     return secrets.token_urlsafe(16)
@@ -45,6 +48,7 @@ class Placement(models.Model):
     invoice_email = models.EmailField(_("thư nhận hoá đơn"), blank=True)
     conditions_accepted_at = models.DateTimeField(_("đồng ý điều kiện chung lúc"))
     placed_at = models.DateTimeField(_("đặt lúc"), db_index=True)
+    forgotten_at = models.DateTimeField(_("xoá dữ liệu cá nhân lúc"), null=True)
 
     class Meta:
         ordering = ["-placed_at", "-pk"]
@@ -60,6 +64,11 @@ class Placement(models.Model):
                 condition=Q(wants_invoice=False)
                 | ~(Q(invoice_name="") | Q(invoice_address="")),
                 name="placement_invoice_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(forgotten_at=None)
+                | Q(commune=None, **dict.fromkeys(PERSONAL, "")),
+                name="placement_forgotten_holds_nobody",
             ),
         ]
 

@@ -105,6 +105,18 @@ def keep_photos(request: ReturnRequest, photos: Sequence[ContentFile]) -> None:
         ReturnPhoto.objects.create(request=request, name=name)
 
 
+def drop_photos(request: ReturnRequest) -> int:
+    """Delete the photographs of a request; return how many.
+
+    The file goes first: killed in between, the next run finds the row and no file.
+    """
+    photos = list(request.photos.all())
+    for photo in photos:
+        storage.delete(photo.name)
+        photo.delete()
+    return len(photos)
+
+
 @transaction.atomic
 def answer(
     request: ReturnRequest,

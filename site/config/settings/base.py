@@ -302,6 +302,11 @@ PARCEL_ARRIVAL_DAYS = env.int("PARCEL_ARRIVAL_DAYS", default=7)
 PARCEL_RETURN_DAYS = env.int("PARCEL_RETURN_DAYS", default=7)
 # Days that the link to an order in a message opens it.
 ORDER_LINK_DAYS = env.int("ORDER_LINK_DAYS", default=180)
+# Days after which it is forgotten: whom an order that ended was for; where a notice
+# went and what it told; what was photographed of a parcel that came back.
+ORDER_DATA_DAYS = env.int("ORDER_DATA_DAYS", default=730)
+NOTICE_DATA_DAYS = env.int("NOTICE_DATA_DAYS", default=180)
+RETURN_PHOTO_DAYS = env.int("RETURN_PHOTO_DAYS", default=365)
 # In a quarter of an hour: orders from one network (whole villages share an address
 # behind their carrier) and for one phone; messages that a shopper causes by presses.
 ORDERS_PER_NETWORK = env.int("ORDERS_PER_NETWORK", default=60)

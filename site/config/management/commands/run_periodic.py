@@ -30,6 +30,7 @@ DUE = (
     ("remind_keepers", 86_400),
     ("expire_messages", 86_400),
     ("expire_subscriptions", 86_400),
+    ("expire_order_data", 86_400),
 )
 
 
