@@ -6,3 +6,8 @@ class ShoppersConfig(AppConfig):
     name = "shop.shoppers"
     label = "shoppers"
     verbose_name = _("Người mua")
+
+    def ready(self) -> None:
+        from shop.shoppers import receivers
+
+        receivers.connect()
