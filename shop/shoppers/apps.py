@@ -9,5 +9,8 @@ class ShoppersConfig(AppConfig):
 
     def ready(self) -> None:
         from shop.shoppers import receivers
+        from shop.shoppers.services import own_orders, own_things
 
         receivers.connect()
+        own_things.register()
+        own_orders.register()

@@ -3,9 +3,11 @@
 import re
 
 from django import forms
+from django.contrib.auth.models import AbstractBaseUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import PasswordField
 from media import snapshots
 from shop.checkout.address_form import Composed, PhoneField
 from shop.parcels.models import Wanted
@@ -103,6 +105,28 @@ class ReturnForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
+
+
+class EraseForm(forms.Form):
+    """A member's own password, and a tick that nobody sets for them."""
+
+    password = PasswordField(gettext_lazy("Mật khẩu của bạn"), "current-password")
+    sure = forms.BooleanField(
+        label=gettext_lazy("Tôi hiểu là không lấy lại được, và muốn xoá."),
+        error_messages={
+            "required": gettext_lazy("Hãy đánh dấu vào ô này nếu bạn chắc chắn.")
+        },
+    )
+
+    def __init__(self, *args, user: AbstractBaseUser, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        password = self.cleaned_data["password"]
+        if not self.user.check_password(password):
+            raise forms.ValidationError(_("Mật khẩu chưa đúng."))
+        return password
 
 
 class ReviewForm(forms.Form):

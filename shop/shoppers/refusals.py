@@ -39,5 +39,9 @@ class ImpossibleReturn(ShopperRefused):
     """Too late, asked before, without a reason, or with too many photographs."""
 
 
+class NotErasedYet(ShopperRefused):
+    """Others still wait for this member, or they work for somebody here."""
+
+
 class ImpossibleAddress(ShopperRefused):
     """No such commune, no street, or one address too many."""

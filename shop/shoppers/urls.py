@@ -1,6 +1,14 @@
 from django.urls import path
 
-from shop.shoppers.views import account, again, orders, parcel_acts, returns, reviews
+from shop.shoppers.views import (
+    account,
+    again,
+    orders,
+    own_data,
+    parcel_acts,
+    returns,
+    reviews,
+)
 
 app_name = "shop_orders"
 urlpatterns = [
@@ -25,4 +33,7 @@ urlpatterns = [
     path("tai-khoan/da-luu/<int:pk>/", account.keep_wish, name="keep_wish"),
     path("tai-khoan/dia-chi/", account.list_addresses, name="addresses"),
     path("tai-khoan/dia-chi/<int:pk>/", account.change_address, name="address"),
+    path("tai-khoan/du-lieu/", own_data.show, name="own_data"),
+    path("tai-khoan/du-lieu/tai-ve/", own_data.download, name="download_data"),
+    path("tai-khoan/du-lieu/xoa/", own_data.erase, name="erase"),
 ]

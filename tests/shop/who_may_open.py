@@ -43,10 +43,13 @@ TABLE: dict[str, tuple[int, ...]] = {
     "shop_orders:addresses": SIGNED_IN,
     "shop_orders:buy_again": POSTED_ONLY,
     "shop_orders:by_link": FORGED_ORDER,
+    "shop_orders:download_data": SIGNED_IN,
+    "shop_orders:erase": SIGNED_IN,
     "shop_orders:keep_wish": (*(405,) * 9, 302),
     "shop_orders:look_up": OPEN,
     "shop_orders:order": SHOPPERS_OWN,
     "shop_orders:orders": SIGNED_IN,
+    "shop_orders:own_data": SIGNED_IN,
     # The seller and the office judge by it what comes back.
     "shop_orders:photo": (200, 404, 200, 404, 404, 200, 200, 404, 200, 404),
     "shop_orders:return": SHOPPERS_OWN,

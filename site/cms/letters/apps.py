@@ -8,3 +8,9 @@ class LettersConfig(AppConfig):
     name = "cms.letters"
     label = "letters"
     verbose_name = _("Bản tin")
+
+    def ready(self) -> None:
+        from cms.letters import services
+        from shop.shoppers import own_data
+
+        own_data.add("ban-tin", services.told_of, services.leave_for)

@@ -6,6 +6,7 @@ the mailbox itself is told.
 
 from datetime import datetime
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.db import transaction
 
@@ -53,6 +54,23 @@ def leave(token: str, *, at: datetime) -> None:
     subscription = named(LEAVE, token)
     subscription.email, subscription.left_at = "", at
     subscription.save(update_fields=["email", "left_at"])
+
+
+def told_of(user: AbstractBaseUser) -> list[dict]:
+    """Tell a member what is kept of their mailbox."""
+    return [
+        {
+            "dang-ky-luc": row.asked_at,
+            "xac-nhan-luc": row.confirmed_at,
+            "loi-dong-y": row.wording,
+        }
+        for row in Subscription.objects.filter(email=user.email)
+    ]
+
+
+def leave_for(user: AbstractBaseUser, at: datetime) -> None:
+    """Take a member's mailbox off the list: they asked to be forgotten."""
+    Subscription.objects.filter(email=user.email).update(email="", left_at=at)
 
 
 def expire(at: datetime) -> int:
