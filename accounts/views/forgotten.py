@@ -13,25 +13,18 @@ from django.views.generic import TemplateView
 
 from accounts import throttle
 from accounts.forms import ForgottenForm, NewPasswordForm
-from accounts.views.limits import LimitedForm
+from accounts.views.limits import LetterForm
 
 
 @method_decorator(never_cache, name="dispatch")
-class ForgottenView(LimitedForm):
+class ForgottenView(LetterForm):
     template_name = "accounts/forgotten.html"
     form_class = ForgottenForm
     success_url = reverse_lazy("accounts:forgotten_told")
     counted = "forgotten"
 
-    def form_valid(self, form: ForgottenForm) -> HttpResponse:
-        """Say the same of every mailbox, known or not."""
-        if self.may_write_to(form.cleaned_data["email"]):
-            try:
-                form.write()
-            except OSError:
-                sentence = _("Chưa gửi được thư. Xin thử lại sau ít phút.")
-                return self.refuse(sentence, status=503)
-        return super().form_valid(form)
+    def write(self, form: ForgottenForm) -> None:
+        form.write()
 
 
 class ToldView(TemplateView):

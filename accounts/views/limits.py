@@ -3,6 +3,7 @@
 import time
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic.edit import FormView
 
@@ -36,14 +37,31 @@ class LimitedForm(FormView):
             return answer
         return super().post(request, *args, **kwargs)
 
-    def may_write_to(self, email: str) -> bool:
-        """Count a letter to a mailbox. A no is not said: it would tell of others."""
-        kind = f"{self.counted}:mailbox"
-        return not throttle.wait(kind, email, PER_MAILBOX, time.time())
-
     def refuse(self, sentence: str, status: int) -> HttpResponse:
         context = self.get_context_data(refusal=sentence)
         return self.render_to_response(context, status=status)
 
     def form_invalid(self, form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class LetterForm(LimitedForm):
+    """A form that is answered by a letter, and in the same words for every mailbox."""
+
+    def write(self, form) -> None:
+        """Send the letter, if one is due. Raises `OSError`."""
+        raise NotImplementedError
+
+    def form_valid(self, form) -> HttpResponse:
+        if self.may_write_to(form.cleaned_data["email"]):
+            try:
+                self.write(form)
+            except OSError:
+                sentence = _("Chưa gửi được thư. Xin thử lại sau ít phút.")
+                return self.refuse(sentence, status=503)
+        return super().form_valid(form)
+
+    def may_write_to(self, email: str) -> bool:
+        """Count a letter to a mailbox. A no is not said: it would tell of others."""
+        kind = f"{self.counted}:mailbox"
+        return not throttle.wait(kind, email, PER_MAILBOX, time.time())

@@ -16,14 +16,14 @@ from django.views.generic import TemplateView
 from accounts import onward, opening
 from accounts.doors import first_door
 from accounts.opening_forms import ChosenPasswordForm, OpenForm
-from accounts.views.limits import LimitedForm
+from accounts.views.limits import LetterForm, LimitedForm
 
 # By this the browser is known again in which the form was filled in.
 NONCE = "mo-tai-khoan"
 
 
 @method_decorator(never_cache, name="dispatch")
-class OpenView(LimitedForm):
+class OpenView(LetterForm):
     template_name = "accounts/open.html"
     form_class = OpenForm
     success_url = reverse_lazy("accounts:asked")
@@ -37,17 +37,11 @@ class OpenView(LimitedForm):
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(next=onward.asked(self.request), **kwargs)
 
-    def form_valid(self, form: OpenForm) -> HttpResponse:
+    def write(self, form: OpenForm) -> None:
         told = dict(form.cleaned_data)
         del told["consent"]
         nonce = self.request.session.setdefault(NONCE, secrets.token_urlsafe(16))
-        if self.may_write_to(told["email"]):
-            try:
-                opening.ask(**told, nonce=nonce, next=onward.asked(self.request))
-            except OSError:
-                sentence = _("Chưa gửi được thư. Xin thử lại sau ít phút.")
-                return self.refuse(sentence, status=503)
-        return super().form_valid(form)
+        opening.ask(**told, nonce=nonce, next=onward.asked(self.request))
 
 
 class AskedView(TemplateView):
