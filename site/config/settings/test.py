@@ -1,7 +1,7 @@
 """Tests: the embedded defaults, quick passwords, no hashed file names."""
 
 from .base import *
-from .base import VAR
+from .base import VAR, Path, env
 
 SECRET_KEY = "only-for-tests-" * 4
 # Key 0 is the one of the published test vectors.
@@ -21,6 +21,8 @@ STORAGES["staticfiles"]["BACKEND"] = (
 SMS_BACKEND = "shop.notices.sms.FileBackend"
 SMS_FOLDER = VAR / "test-sms"
 MEDIA_ROOT = VAR / "test-media"
+# Not what `make run` has indexed beside.
+SEARCH_FOLDER = Path(env("SEARCH_FOLDER", default=str(VAR / "test-search")))
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
