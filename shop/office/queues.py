@@ -74,6 +74,7 @@ class RequestsPage(OfficePage):
         )
         for request in facts:
             request.field_label = requests.label_of(request)
+            request.warnings = requests.warnings_of(request)
         photos = PhotoRequest.objects.filter(state=RequestState.ASKED)
         photos = photos.select_related("product__producer", "image", "asked_by")
         return super().get_context_data(

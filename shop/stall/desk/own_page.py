@@ -20,6 +20,7 @@ from shop.stall.services import requests, stories
 LATEST = 20
 PER_PAGE = 20
 ANSWERED = (RequestState.ACCEPTED, RequestState.DECLINED)
+KEYBOARDS = {"phone": "tel", "email": "email", "website": "url"}
 
 
 def facts_of(target: Model, waiting: dict[str, FactRequest]) -> list[dict]:
@@ -27,15 +28,19 @@ def facts_of(target: Model, waiting: dict[str, FactRequest]) -> list[dict]:
     names = requests.PRODUCER_FACTS
     if isinstance(target, Product):
         names = requests.PRODUCT_FACTS
+    fields = [target._meta.get_field(name) for name in names]
     return [
         {
-            "name": name,
-            "label": capfirst(target._meta.get_field(name).verbose_name),
-            "value": getattr(target, name),
-            "is_long": target._meta.get_field(name).get_internal_type() == "TextField",
-            "waiting": waiting.get(name),
+            "name": field.name,
+            "label": capfirst(field.verbose_name),
+            "value": getattr(target, field.name),
+            "typed": getattr(target, field.name),
+            "is_long": field.get_internal_type() == "TextField",
+            "keyboard": KEYBOARDS.get(field.name, "text"),
+            "may_be_empty": field.blank,
+            "waiting": waiting.get(field.name),
         }
-        for name in names
+        for field in fields
     ]
 
 
@@ -55,7 +60,17 @@ class AskingPage(DeskPage):
         answered = list(rows.filter(state__in=ANSWERED)[:LATEST])
         for row in answered:
             row.label = capfirst(requests.label_of(row))
-        return {"facts": facts_of(target, asked), "answered": answered}
+        shown = facts_of(target, asked)
+        if self.request.POST.get("viec") == "de-nghi":
+            self.show_typed(shown)
+        return {"facts": shown, "answered": answered}
+
+    def show_typed(self, shown: list[dict]) -> None:
+        """Leave open what was refused, with the words that were typed."""
+        for fact in shown:
+            if fact["name"] == self.text("muc", 40):
+                typed = self.text("moi", requests.LONGEST_VALUE)
+                fact |= {"is_open": True, "typed": typed}
 
     def ask(self) -> str:
         requests.ask_fact(
@@ -64,6 +79,7 @@ class AskingPage(DeskPage):
             field=self.text("muc", 40),
             new_value=self.text("moi", requests.LONGEST_VALUE + 1),
             reason=self.text("ly-do", 500),
+            is_emptied="bo-trong" in self.request.POST,
             by=self.seat.by,
             at=self.now,
         )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Producer, Product, ProductPhoto
 from media.models import LibraryImage
-from shop.stall import trail
+from shop.stall import facts, trail
 from shop.stall.models import Asked, FactRequest, PhotoRequest, RequestState
 from shop.stall.refusals import ImpossibleRequest, RequestAnswered
 
@@ -51,18 +51,21 @@ def ask_fact(
     new_value: str,
     reason: str = "",
     product: Product | None = None,
+    is_emptied: bool = False,
     by: AbstractBaseUser,
     at: datetime,
 ) -> FactRequest:
     """Ask for another value of one fact, of the producer or of its product.
 
+    A fact is emptied only where `is_emptied` says so: nothing typed may be a slip.
     The producer's row is locked, so that two presses make one request. Raises
     `ImpossibleRequest`.
     """
     producer = Producer.objects.select_for_update().get(pk=producer.pk)
     target = own_target(producer, product)
-    old_value, new_value = getattr(target, name_of(target, field)), new_value.strip()
-    check_value(target, field, old_value, new_value)
+    old_value = getattr(target, name_of(target, field))
+    new_value = "" if is_emptied else asked_value(new_value.strip())
+    new_value = checked(target, field, old_value, new_value)
     waiting = FactRequest.objects.filter(producer=producer, state=RequestState.ASKED)
     if waiting.filter(product=product, field=field).exists():
         raise ImpossibleRequest(
@@ -119,8 +122,8 @@ def write_fact(request: FactRequest, target: Producer | Product) -> None:
             )
             % {"now": now_value[:200]}
         )
-    check_value(target, request.field, now_value, request.new_value)
-    setattr(target, request.field, request.new_value)
+    new_value = checked(target, request.field, now_value, request.new_value)
+    setattr(target, request.field, new_value)
     target.save()
 
 
@@ -233,9 +236,18 @@ def name_of(target: Producer | Product, field: str) -> str:
     return field
 
 
-def check_value(
+def asked_value(text: str) -> str:
+    if not text:
+        raise ImpossibleRequest(
+            _("Bạn chưa ghi gì. Muốn xoá điều sổ đang ghi thì hãy chọn “Bỏ trống”.")
+        )
+    return text
+
+
+def checked(
     target: Producer | Product, field: str, old_value: str, new_value: str
-) -> None:
+) -> str:
+    """Return the value as the register writes it. Raises `ImpossibleRequest`."""
     if new_value == old_value.strip():
         raise ImpossibleRequest(_("Sổ đang ghi đúng như vậy rồi."))
     if len(new_value) > LONGEST_VALUE:
@@ -243,9 +255,24 @@ def check_value(
             _("Dài quá %(most)s ký tự, hãy viết gọn lại.") % {"most": LONGEST_VALUE}
         )
     try:
-        target._meta.get_field(field).clean(new_value, target)
+        new_value = facts.read(field, new_value)
+        return target._meta.get_field(field).clean(new_value, target)
     except ValidationError as error:
         raise ImpossibleRequest(" ".join(error.messages)) from error
+
+
+def warnings_of(request: FactRequest) -> list[str]:
+    """Say what the officer should mind before the register is changed."""
+    if not request.new_value:
+        return [_("Nhận thì điều sổ đang ghi mất đi. Hãy hỏi lại chủ thể.")]
+    told = []
+    if request.field == "name" and facts.claims_stars(request.new_value):
+        told.append(_("Tên tự xưng sao hoặc OCOP: chỉ quyết định công nhận mới nói."))
+    try:
+        facts.read(request.field, request.new_value)
+    except ValidationError as error:
+        told += error.messages
+    return told
 
 
 def label_of(request: FactRequest) -> str:

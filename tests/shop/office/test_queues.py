@@ -84,6 +84,17 @@ def test_a_fact_is_changed_only_by_the_office(desk, name, state, phone):
     assert kept.phone == phone
 
 
+def test_a_fact_to_be_emptied_is_said_with_a_warning(desk):
+    producer = ProducerFactory(phone="0900000001")
+    asked = {"field": "phone", "new_value": "", "is_emptied": True}
+    requests.ask_fact(producer, **asked, by=UserFactory(), at=NOON)
+
+    page = desk.get(f"{TOP}de-nghi/").content.decode()
+
+    assert "đề nghị bỏ trống" in page
+    assert "Hãy hỏi lại chủ thể." in page
+
+
 def test_a_stall_is_opened_closed_and_opened_again(desk):
     producer = ProducerFactory(name="Hợp tác xã Mẫu 7")
 

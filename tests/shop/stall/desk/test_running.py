@@ -263,6 +263,29 @@ def test_a_fact_is_asked_for_and_taken_back(desk, stall):
     assert request.state == "dropped"
 
 
+def test_a_refused_fact_stays_open_as_it_was_typed(desk, stall):
+    form = {"viec": "de-nghi", "muc": "phone", "moi": "09abc"}
+
+    response = desk.post(url_of(stall, "facts"), form)
+
+    body = response.content.decode()
+    assert response.status_code == 409
+    assert "“09abc” không phải số điện thoại" in body
+    assert 'value="09abc"' in body
+    assert '<details class="stall-more" open>' in body
+
+
+def test_a_fact_is_emptied_by_its_own_box(desk, stall):
+    form = {"viec": "de-nghi", "muc": "email", "moi": "htx@mau.example"}
+
+    body = desk.post(
+        url_of(stall, "facts"), form | {"bo-trong": "on"}, follow=True
+    ).content.decode()
+
+    assert FactRequest.objects.get().new_value == ""
+    assert "<b>bỏ trống</b>" in body
+
+
 @pytest.mark.parametrize("field", ["stars", "people", "pk", "__class__", ""])
 def test_no_other_fact_may_be_asked_for(desk, stall, field):
     form = {"viec": "de-nghi", "muc": field, "moi": "x"}

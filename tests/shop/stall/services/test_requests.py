@@ -115,8 +115,14 @@ def test_a_request_that_was_dropped_is_over(producer, by, officer):
         {"field": "phone", "new_value": " 0900000001 "},
         {"field": "name", "new_value": ""},
         {"field": "name", "new_value": "M" * 256},
+        {"field": "phone", "new_value": "09abc"},
+        {"field": "phone", "new_value": "0912345678, 0987654321"},
         {"field": "email", "new_value": "không phải thư"},
         {"field": "website", "new_value": "javascript:alert(1)"},
+        {"field": "website", "new_value": "ftp://mau.vn"},
+        {"field": "website", "new_value": "chưa có"},
+        {"field": "tax_number", "new_value": "123"},
+        {"field": "tax_number", "new_value": "0100000001-12"},
         {"field": "introduction", "new_value": "M" * 4001},
     ],
 )
@@ -125,6 +131,63 @@ def test_ask_fact_refuses_what_cannot_be_written(producer, by, facts):
         ask(producer, by, **facts)
 
     assert not FactRequest.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "asked"),
+    [
+        ("phone", "0912 345 678", "0912 345 678"),
+        ("website", "mau.vn", "https://mau.vn"),
+        ("website", "http://mau.vn/x", "http://mau.vn/x"),
+        ("tax_number", "0100000001", "0100000001"),
+        ("tax_number", "0100000001 002", "0100000001-002"),
+        ("tax_number", "001080000001", "001080000001"),
+    ],
+)
+def test_ask_fact_writes_as_the_register_does(producer, by, field, typed, asked):
+    assert ask(producer, by, field=field, new_value=typed).new_value == asked
+
+
+def test_a_phone_that_is_none_does_not_enter_the_register(producer, by, officer):
+    request = ask(producer, by)
+    # As one asked before phones were looked at.
+    FactRequest.objects.update(new_value="09abc")
+
+    assert "09abc" in requests.warnings_of(FactRequest.objects.get())[0]
+    with pytest.raises(ImpossibleRequest, match="không phải số điện thoại"):
+        requests.answer_fact(request, accept=True, by=officer, at=AT)
+
+    producer.refresh_from_db()
+    assert producer.phone == "0900000001"
+
+
+def test_a_fact_is_emptied_only_when_that_is_said(producer, by, officer):
+    with pytest.raises(ImpossibleRequest, match="Bỏ trống"):
+        ask(producer, by, new_value=" ")
+
+    request = ask(producer, by, new_value="0900000001", is_emptied=True)
+    requests.answer_fact(request, accept=True, by=officer, at=AT)
+
+    producer.refresh_from_db()
+    assert producer.phone == ""
+    assert "mất đi" in requests.warnings_of(request)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("Mật ong 5 sao", 1),
+        ("Mật ong năm  SAO", 1),
+        ("Mật ong OCOP", 1),
+        ("Mật ong ★★★★", 1),
+        ("Mật ong Sao Mai", 0),
+        ("Cao sao vàng", 0),
+    ],
+)
+def test_a_name_that_claims_stars_is_flagged(producer, product, by, name, count):
+    request = ask(producer, by, product=product, field="name", new_value=name)
+
+    assert len(requests.warnings_of(request)) == count
 
 
 def test_ask_fact_refuses_another_producers_and_a_retired_product(producer, by):
