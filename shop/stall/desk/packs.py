@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Product, Recognition
 from catalogue.templatetags.register import thousands
+from shop.dong import dong
 from shop.packs import services
 from shop.packs.models import Pack
 from shop.packs.selling import why_not
@@ -16,6 +17,8 @@ from shop.refusals import Refused
 from shop.stall.desk import typed
 from shop.stall.desk.forms import NewPackForm, PackForm
 from shop.stall.desk.pages import DeskPage
+
+LEAP = 10
 
 
 def own_products(page: DeskPage) -> list[Product]:
@@ -33,7 +36,8 @@ class PacksPage(DeskPage):
     tab = "packs"
     template_name = "shop/stall/packs.html"
     acts = {"luu": "keep", "ngung": "pause", "ban-lai": "resume"}
-    mistyped: tuple[int, dict[str, str]] | None = None
+    # The pack whose boxes keep what was typed, and what is said below them.
+    unsaved: tuple[int, dict[str, str]] | None = None
 
     def context(self) -> dict:
         products = own_products(self)
@@ -52,11 +56,15 @@ class PacksPage(DeskPage):
     def told(self, pack: Pack) -> Pack:
         pack.stopped = why_not(pack, self.today)
         pack.typed_price, pack.typed_left = thousands(pack.price), str(pack.left)
-        if self.mistyped and self.mistyped[0] == pack.pk:
-            pack.typed_price = self.mistyped[1]["gia"]
-            pack.typed_left = self.mistyped[1]["con"]
-            pack.error = self.mistyped[1]["error"]
+        if self.unsaved and self.unsaved[0] == pack.pk:
+            pack.typed_price, pack.typed_left = self.texts["gia"], self.texts["con"]
+            for name, words in self.unsaved[1].items():
+                setattr(pack, name, words)
         return pack
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: self.text(name, 20) for name in ("gia", "con")}
 
     @property
     def pack(self) -> Pack:
@@ -64,11 +72,13 @@ class PacksPage(DeskPage):
 
     def keep(self) -> HttpResponse:
         pack, by, at = self.pack, self.seat.by, self.now
-        texts = {"gia": self.text("gia", 20), "con": self.text("con", 20)}
         try:
-            price, left = typed.price(texts["gia"]), typed.count(texts["con"])
+            price, left = typed.price(self.texts["gia"]), typed.count(self.texts["con"])
             # Checked before either is kept: a bad count must not let the price pass.
             services.check_left(left)
+            services.check_price(price)
+            if leaps(pack.price, price) and self.number("dung-gia") != price:
+                return self.ask_again(pack, price)
             if price != pack.price:
                 services.set_price(pack, price, by=by, at=at)
             if left != pack.left:
@@ -78,22 +88,56 @@ class PacksPage(DeskPage):
             services.ImpossiblePrice,
             services.ImpossibleStock,
         ) as e:
-            self.mistyped = pack.pk, {**texts, "error": str(e)}
-            return self.show(status=422)
+            return self.show_unsaved(pack, status=422, error=str(e))
         return self.done(pack, _("Đã lưu %(pack)s.") % {"pack": pack.label})
+
+    def ask_again(self, pack: Pack, price: int) -> HttpResponse:
+        question = _("Giá đổi từ %(before)s thành %(after)s. Đúng vậy không?") % {
+            "before": dong(pack.price),
+            "after": dong(price),
+        }
+        return self.show_unsaved(pack, status=422, question=question, asked=price)
 
     def pause(self) -> HttpResponse:
         pack = services.pause(self.pack, by=self.seat.by, at=self.now)
         said = _("Tạm ngừng bán %(pack)s. Bấm “Bán lại” khi muốn.")
-        return self.done(pack, said % {"pack": pack.label})
+        return self.turned(pack, said % {"pack": pack.label})
 
     def resume(self) -> HttpResponse:
         pack = services.resume(self.pack, by=self.seat.by, at=self.now)
-        return self.done(pack, _("Đã bán lại %(pack)s.") % {"pack": pack.label})
+        return self.turned(pack, _("Đã bán lại %(pack)s.") % {"pack": pack.label})
 
     def done(self, pack: Pack, said: str) -> HttpResponse:
         messages.success(self.request, said, extra_tags="good")
         return redirect(f"{self.seat.urls['packs']}#goi-{pack.pk}")
+
+    def turned(self, pack: Pack, said: str) -> HttpResponse:
+        if not (note := self.left_out(pack)):
+            return self.done(pack, said)
+        messages.success(self.request, said, extra_tags="good")
+        return self.show_unsaved(pack, note=note)
+
+    def left_out(self, pack: Pack) -> str:
+        """Say what was typed beside a button that keeps nothing of it."""
+        kept = {"gia": thousands(pack.price), "con": str(pack.left)}
+        said = {
+            "gia": _("Giá vừa gõ chưa lưu: đúng thì bấm “Lưu”."),
+            "con": _("Số vừa gõ chưa lưu: đúng thì bấm “Lưu”."),
+        }
+        for name, words in said.items():
+            if name in self.request.POST and self.texts[name] != kept[name]:
+                return words
+        return ""
+
+    def show_unsaved(self, pack: Pack, *, status: int = 200, **told) -> HttpResponse:
+        """Show the page with what was typed still in the pack's boxes."""
+        self.unsaved = pack.pk, told
+        return self.show(status=status)
+
+
+def leaps(before: int, after: int) -> bool:
+    """Tell whether a price looks like zeros too many or too few."""
+    return after >= before * LEAP or after * LEAP <= before
 
 
 def find(page: DeskPage, pk: int | None) -> Pack:

@@ -66,6 +66,69 @@ def test_what_cannot_be_is_refused_and_shown_as_typed(desk, url, pack, price, le
     assert (kept(pack).price, kept(pack).left) == (85_000, 10)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("850000", "850.000"), ("85.000.000", "85.000.000"), ("8500", "8.500")],
+)
+def test_a_price_that_leaps_is_asked_about_once(desk, url, pack, typed, told):
+    form = {"viec": "luu", "goi": pack.pk, "gia": typed, "con": "9"}
+
+    asked = desk.post(url, form)
+
+    body = asked.content.decode().replace("\xa0", " ")
+    assert asked.status_code == 422
+    assert f"Giá đổi từ 85.000 ₫ thành {told} ₫. Đúng vậy không?" in body
+    assert f'name="gia" value="{typed}"' in body
+    assert (kept(pack).price, kept(pack).left) == (85_000, 10)
+
+    price = told.replace(".", "")
+    assert f'name="dung-gia" value="{price}"' in body
+    answered = desk.post(url, form | {"dung-gia": price})
+
+    assert answered.status_code == 302
+    assert (kept(pack).price, kept(pack).left) == (int(price), 9)
+
+
+def test_another_leap_than_the_one_confirmed_is_asked_about(desk, url, pack):
+    form = {"viec": "luu", "goi": pack.pk, "gia": "8500000", "con": "10"}
+
+    assert desk.post(url, form | {"dung-gia": "850000"}).status_code == 422
+    assert kept(pack).price == 85_000
+
+
+@pytest.mark.parametrize("price", ["849999", "8501"])
+def test_a_price_that_does_not_leap_is_kept_at_once(desk, url, pack, price):
+    form = {"viec": "luu", "goi": pack.pk, "gia": price, "con": "10"}
+
+    assert desk.post(url, form).status_code == 302
+    assert kept(pack).price == int(price)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"gia": "90k", "con": "10"}, "Giá vừa gõ chưa lưu"),
+        ({"gia": "85.000", "con": "4"}, "Số vừa gõ chưa lưu"),
+    ],
+)
+def test_resting_keeps_what_was_being_typed(desk, url, pack, typed, said):
+    form = {"viec": "ngung", "goi": pack.pk, **typed}
+
+    body = desk.post(url, form).content.decode()
+
+    assert kept(pack).paused_at == NOW
+    assert (kept(pack).price, kept(pack).left) == (85_000, 10)
+    assert said in body
+    assert f'name="gia" value="{typed["gia"]}"' in body
+    assert f'name="con" value="{typed["con"]}"' in body
+
+
+def test_resting_with_nothing_typed_leads_back(desk, url, pack):
+    form = {"viec": "ngung", "goi": pack.pk, "gia": "85.000", "con": "10"}
+
+    assert desk.post(url, form).status_code == 302
+
+
 @pytest.mark.parametrize("number", ["", "0", "-1", "9" * 30, "x", "1 OR 1=1"])
 def test_a_pack_that_is_none_is_not_found(desk, url, pack, number):
     form = {"viec": "luu", "goi": number, "gia": "1000", "con": "1"}
