@@ -100,6 +100,7 @@ def context_of(notice: Notice) -> dict:
     facts = dict(notice.facts)
     if facts.get("keep_until"):
         facts["keep_until"] = date.fromisoformat(facts["keep_until"])
+    parcels = parcels_of(notice, kind)
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "reader": notice.reader,
@@ -116,7 +117,8 @@ def context_of(notice: Notice) -> dict:
         "is_held": parcel is not None and parcel.state in states.HELD,
         "sent_by": f", {parcel.carrier}" if parcel and parcel.carrier else "",
         "return_days": settings.PARCEL_RETURN_DAYS,
-        "parcels": parcels_of(notice, kind),
+        "parcels": parcels,
+        "to_pay": to_pay(parcels),
         "total": sum(p.total for p in placement.order.parcels.all())
         if kind.shows == "order"
         else None,
@@ -154,6 +156,15 @@ def shown(parcel: Parcel, kind: Kind, reader: str) -> dict:
         "waits": is_order,
         "unanswered": if_unanswered(method.is_prepaid),
     }
+
+
+def to_pay(parcels: list[dict]) -> dict | None:
+    """Return how much is to be transferred for all of them and by when, if any is."""
+    owed = [each["parcel"] for each in parcels if each["pay"]]
+    owed = [parcel for parcel in owed if parcel.pay_by]
+    if not owed:
+        return None
+    return {"sum": sum(p.total for p in owed), "by": min(p.pay_by for p in owed)}
 
 
 def if_unanswered(is_prepaid: bool) -> str:

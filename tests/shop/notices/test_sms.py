@@ -4,6 +4,7 @@ from shop.notices import rendering, sms
 from shop.notices.models import Notice
 from tests.shop.notices.letters import CODE, a_parcel, told
 
+CANCELLED = {"state": "cancelled", "reason": "Hết hàng."}
 KEPT = {"state": "shipped", "at_showroom": True}
 
 
@@ -47,6 +48,21 @@ def test_a_message_is_paid_by_its_length(text, count):
         ("shopper", "parcel_confirmed", {}, {}, "Nguoi ban da nhan kien MAU-1.", 1),
         ("shopper", "parcel_refused", {}, {}, "Nguoi ban khong nhan kien MAU-1.", 1),
         ("shopper", "order_placed", {}, {}, "Da ghi don hang MAU: 200.000d.", 1),
+        (
+            *("shopper", "order_placed", {"payment": "vietqr"}, {}),
+            "Da ghi don hang MAU, hay chuyen khoan 200.000d truoc 12:00 24/11.",
+            2,
+        ),
+        (
+            *("shopper", "parcel_cancelled", CANCELLED, {}),
+            "Kien MAU-1 da bi huy: Het hang.",
+            1,
+        ),
+        (
+            *("producer", "parcel_cancelled", CANCELLED, {}),
+            "Kien MAU-1 da bi huy, dung gui: Het hang.",
+            1,
+        ),
         (
             *("shopper", "pickup_ready", KEPT, CODE),
             "Ma lay kien MAU-1: 042917, o Diem ban Mau 1, giu den 01/12.",
