@@ -162,6 +162,14 @@ def test_a_wrong_word_of_the_address_is_said_and_finds_nothing(desk, asked):
     assert 'role="alert"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("page", ["", "theo-don/", "tong-ket/"])
+def test_the_script_of_the_days_stands_where_days_are_chosen(desk, page):
+    body = desk.get(f"{LIST}{page}").content.decode()
+
+    assert "initDateChooser" in body
+    assert "date-time-chooser.js" in body
+
+
 def test_the_list_costs_the_same_however_long(desk, django_assert_max_num_queries):
     for _ in range(3):
         a_parcel()
