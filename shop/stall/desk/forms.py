@@ -130,6 +130,16 @@ class PaymentForm(forms.Form):
         for name in ("bank_account", "bank_holder"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
+    def clean(self) -> dict:
+        """Take what is left in the other boxes for nothing when no bank is chosen."""
+        cleaned = super().clean()
+        if "bank_bin" in self.errors or cleaned["bank_bin"]:
+            return cleaned
+        for name in ("bank_account", "bank_holder"):
+            self.errors.pop(name, None)
+            cleaned[name] = ""
+        return cleaned
+
 
 class HolidayForm(forms.Form):
     first = DayField(label=_("Nghỉ từ ngày"))

@@ -102,7 +102,9 @@ class PaymentPage(DeskPage):
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self.show(status=422, form=form)
-        return _("Đã lưu. Hãy quét thử mã ở dưới, nếu nhận chuyển khoản.")
+        if not given["bank_bin"]:
+            return _("Đã lưu: gian hàng không nhận chuyển khoản.")
+        return _("Đã lưu. Hãy quét thử mã ở dưới.")
 
     def wrong_password(self, typed: str, given: dict) -> str:
         """Say what is wrong with the password, which another account asks for.

@@ -181,6 +181,41 @@ def test_cash_alone_is_changed_without_a_password(desk, stall):
     assert not kept(stall).takes_cash
 
 
+def no_transfers(stall, **facts) -> dict:
+    """What the form sends when only the bank is chosen anew."""
+    left = {"bank_account": stall.bank_account, "bank_holder": stall.bank_holder}
+    return {"viec": "luu", "bank_bin": "", "takes_cash": "on", **left, **facts}
+
+
+def test_transfers_are_turned_off_by_choosing_no_bank(desk, stall):
+    form = no_transfers(stall, password="mau-ocop-2026")
+
+    body = desk.post(url_of(stall, "payment"), form, follow=True).content.decode()
+
+    assert "gian hàng không nhận chuyển khoản" in body
+    assert (kept(stall).bank_bin, kept(stall).bank_account) == ("", "")
+    assert kept(stall).bank_holder == ""
+
+
+def test_turning_transfers_off_asks_for_the_password(desk, stall):
+    response = desk.post(url_of(stall, "payment"), no_transfers(stall))
+
+    assert response.status_code == 422
+    assert "Hãy nhập mật khẩu của bạn" in response.text
+    assert kept(stall).has_bank_account
+
+
+def test_turning_off_the_only_way_to_pay_is_refused(desk, stall):
+    form = no_transfers(stall, password="mau-ocop-2026")
+    del form["takes_cash"]
+
+    response = desk.post(url_of(stall, "payment"), form)
+
+    assert response.status_code == 422
+    assert "Cần ít nhất một cách trả tiền" in response.text
+    assert kept(stall).has_bank_account
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
