@@ -1,5 +1,7 @@
 """How many stamps a product may have in a year, and how many it has asked for."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F, QuerySet, Sum
@@ -58,6 +60,16 @@ def used(product: Product, year: int) -> int:
 
 def left(product: Product, year: int) -> int:
     return max(0, allowed(product, year) - used(product, year))
+
+
+def left_of(products: Iterable[Product], year: int) -> dict[int, int]:
+    """Return what is left of each product's allowance, by its key, in two queries."""
+    keys = [product.pk for product in products]
+    rows = StampAllowance.objects.filter(product__in=keys, year=year)
+    may = dict(rows.values_list("product", "quantity"))
+    asked = spending().filter(product__in=keys, requested_at__year=year).order_by()
+    spent = dict(asked.values_list("product").annotate(total=Sum("quantity")))
+    return {key: max(0, may.get(key, 0) - spent.get(key, 0)) for key in keys}
 
 
 def check(batch: StampBatch, year: int) -> None:

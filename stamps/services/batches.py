@@ -57,7 +57,6 @@ def request(
     )
     batch.recognition = recognition_in_force(product, on)
     check_facts(batch, on)
-    allowances.check(batch, on.year)
     batch.save()
     trail.record("ocop.stamps_requested", target=batch, by=by, quantity=quantity)
     return batch
@@ -194,20 +193,56 @@ def not_in_force(on: date) -> RecognitionNotInForce:
 
 def check_facts(batch: StampBatch, on: date) -> None:
     """Refuse what no batch can be, in words."""
+    for check in CHECKS.values():
+        check(batch, on)
+
+
+def faults(batch: StampBatch, on: date) -> dict[str, StampsRefused]:
+    """Return what is wrong with each fact at once, those not yet known passed over."""
+    found: dict[str, StampsRefused] = {}
+    for field, check in CHECKS.items():
+        if getattr(batch, field) is None:
+            continue
+        try:
+            check(batch, on)
+        except StampsRefused as refusal:
+            found[field] = refusal
+    return found
+
+
+def check_allowed(batch: StampBatch, on: date) -> None:
     check_quantity(batch.quantity)
+    allowances.check(batch, on.year)
+
+
+def check_lot(batch: StampBatch, on: date) -> None:
     if not (1 <= len(batch.lot) <= LONGEST_LOT and batch.lot.isprintable()):
         raise StampsRefused(_("Số lô cần có từ 1 đến 60 ký tự."))
-    if batch.packed_on > on:
-        raise StampsRefused(_("Ngày đóng gói ở tương lai."))
-    if batch.packed_on < PROGRAMME_START:
-        raise StampsRefused(_("Ngày đóng gói trước khi có chương trình OCOP."))
-    if batch.best_before and batch.best_before < batch.packed_on:
-        raise StampsRefused(_("Hạn dùng phải sau ngày đóng gói."))
     lots = StampBatch.objects.filter(product=batch.product)
     if lot_key(batch.lot) in map(lot_key, lots.values_list("lot", flat=True)):
         raise LotRepeats(
             _("Lô %(lot)s của sản phẩm này đã có tem.") % {"lot": batch.lot}
         )
+
+
+def check_packed_on(batch: StampBatch, on: date) -> None:
+    if batch.packed_on > on:
+        raise StampsRefused(_("Ngày đóng gói ở tương lai."))
+    if batch.packed_on < PROGRAMME_START:
+        raise StampsRefused(_("Ngày đóng gói trước khi có chương trình OCOP."))
+
+
+def check_best_before(batch: StampBatch, on: date) -> None:
+    if batch.best_before and batch.packed_on and batch.best_before < batch.packed_on:
+        raise StampsRefused(_("Hạn dùng phải sau ngày đóng gói."))
+
+
+CHECKS = {
+    "quantity": check_allowed,
+    "lot": check_lot,
+    "packed_on": check_packed_on,
+    "best_before": check_best_before,
+}
 
 
 def check_quantity(quantity: int) -> None:

@@ -18,7 +18,7 @@ from stamps.refusals import (
     WrongState,
 )
 from stamps.services import allowances, batches
-from tests.factories import RecognitionFactory, UserFactory, issued
+from tests.factories import ProductFactory, RecognitionFactory, UserFactory, issued
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +198,17 @@ def test_stamps_voided_after_printing_stay_spent(printed, product, asker):
     batches.void(printed, reason="Cháy kho", by=asker, on=TODAY)
 
     assert allowances.left(product, 2026) == 50
+
+
+def test_what_is_left_of_many_costs_two_queries(
+    requested, product, asker, django_assert_num_queries
+):
+    other = ProductFactory()
+
+    with django_assert_num_queries(2):
+        left = allowances.left_of([product, other], 2026)
+
+    assert left == {product.pk: allowances.left(product, 2026), other.pk: 0}
 
 
 @pytest.mark.parametrize(

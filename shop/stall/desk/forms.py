@@ -1,6 +1,7 @@
 """Forms of the desk: each box reads what a thumb typed, and says what it could not."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,10 @@ from shop.packs.models import Pack
 from shop.payments import banks
 from shop.stall.desk import typed
 from shop.visible import VisibleField
+from stamps.models import StampBatch
+from stamps.services import batches
+
+STAMP_FACTS = ("quantity", "lot", "packed_on", "best_before")
 
 
 class TypedField(forms.CharField):
@@ -178,14 +183,25 @@ class StampForm(forms.Form):
     packed_on = DayField(label=_("Ngày đóng gói"))
     best_before = DayField(label=_("Hạn dùng"))
 
-    def __init__(self, *args, products, **kwargs):
+    def __init__(self, *args, products, on: date, **kwargs):
         super().__init__(*args, **kwargs)
+        self.products, self.on = {p.pk: p for p in products}, on
         self.fields["product"].choices = [(p.pk, p.name) for p in products]
 
     def clean_packed_on(self):
         if not (day := self.cleaned_data["packed_on"]):
             raise ValidationError(_("Hãy chọn ngày đóng gói."))
         return day
+
+    def clean(self) -> dict:
+        """Name all that is wrong at once: on a phone each round is a long way."""
+        cleaned = super().clean()
+        if product := self.products.get(cleaned.get("product")):
+            facts = {name: cleaned.get(name) for name in STAMP_FACTS}
+            batch = StampBatch(product=product, **facts)
+            for name, refusal in batches.faults(batch, self.on).items():
+                self.add_error(name, str(refusal))
+        return cleaned
 
 
 class PhotoForm(forms.Form):

@@ -9,7 +9,7 @@ from shop.stall.desk.packs import own_products
 from shop.stall.desk.pages import DeskPage
 from stamps.models import StampBatch
 from stamps.refusals import StampsRefused
-from stamps.services import batches
+from stamps.services import allowances, batches
 
 LATEST = 50
 
@@ -23,11 +23,18 @@ class StampsPage(DeskPage):
     def context(self) -> dict:
         rows = StampBatch.objects.filter(product__producer=self.seat.producer)
         rows = rows.select_related("product").prefetch_related("voids")
-        return {"batches": list(rows.order_by("-pk")[:LATEST]), "form": self.form()}
+        form = self.form()
+        left = allowances.left_of(form.products.values(), self.today.year)
+        return {
+            "batches": list(rows.order_by("-pk")[:LATEST]),
+            "form": form,
+            "left": [(form.products[key], count) for key, count in left.items()],
+            "is_any_spent": not all(left.values()),
+        }
 
     def form(self, data=None) -> StampForm:
         products = [p for p in own_products(self) if p.shown_standing.is_in_force]
-        return StampForm(data, products=products)
+        return StampForm(data, products=products, on=self.today)
 
     def request_batch(self) -> str | HttpResponse:
         form = self.form(self.request.POST)

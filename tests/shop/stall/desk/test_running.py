@@ -430,6 +430,28 @@ def test_stamps_beyond_the_allowance_are_refused_in_words(desk, stall, stamps_fo
     assert not StampBatch.objects.exists()
 
 
+def test_what_is_left_is_said_before_it_is_asked_for(desk, stall, pack):
+    body = desk.get(url_of(stall, "stamps")).content.decode()
+    assert '<b class="num">0 tem</b>' in body
+    assert "hãy gọi cán bộ OCOP xin cấp hạn mức" in body
+
+    StampAllowance.objects.create(product=pack.product, year=2026, quantity=1500)
+    body = desk.get(url_of(stall, "stamps")).content.decode()
+
+    assert '<b class="num">1.500 tem</b>' in body
+    assert "hãy gọi cán bộ OCOP xin cấp hạn mức" not in body
+
+
+def test_all_that_is_wrong_with_a_batch_is_said_at_once(desk, stall, stamps_form):
+    wrong = {"lot": "", "packed_on": "2026-12-25", "best_before": "2026-12-01"}
+
+    response = desk.post(url_of(stall, "stamps"), stamps_form | wrong)
+
+    errors = response.context["form"].errors
+    assert set(errors) == {"quantity", "lot", "packed_on", "best_before"}
+    assert "Hạn mức năm 2026 là 0 tem" in errors["quantity"][0]
+
+
 # -- Sales ------------------------------------------------------------------------
 
 
