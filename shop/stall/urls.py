@@ -7,7 +7,7 @@ from shop.stall.desk.mine import mine
 from shop.stall.desk.own_page import FactsPage, ProductPage, ReviewsPage
 from shop.stall.desk.packs import NewPackPage, PackPage, PacksPage
 from shop.stall.desk.parcel import ParcelPage
-from shop.stall.desk.prints import LabelPage, SlipPage
+from shop.stall.desk.prints import LabelPage, PapersPage, SlipPage
 from shop.stall.desk.running import (
     MorePage,
     PaymentPage,
@@ -25,6 +25,7 @@ PAGES = (
     ("kien/<str:number>/", ParcelPage, "parcel"),
     ("kien/<str:number>/phieu/", SlipPage, "slip"),
     ("kien/<str:number>/nhan/", LabelPage, "label"),
+    ("in/", PapersPage, "papers"),
     ("goi/", PacksPage, "packs"),
     ("goi/moi/", NewPackPage, "new_pack"),
     ("goi/<int:pack>/", PackPage, "pack"),

@@ -15,6 +15,7 @@ OWNER = "bangianhang@mau.example"
 PAGES = (
     "today",
     "done",
+    "papers",
     "packs",
     "new_pack",
     "sales",
@@ -40,7 +41,8 @@ def enter() -> dict[str, str]:
         product__producer=producer, product__name="Nước mắm Mẫu nhiều chữ một chút"
     )
     pack = PackFactory(product=made.product, stall=stall, left=90)
-    waiting, linked, packed = (parcel_of(pack, now) for _turn in range(3))
+    waiting, linked, packed, taken = (parcel_of(pack, now) for _turn in range(4))
+    moves.confirm(taken, by=None, at=now)
     moves.pack(moves.confirm(packed, by=None, at=now), by=None, at=now)
     paid = parcel_of(pack, now, payment="vietqr")
     money.say_paid(moves.confirm(paid, by=None, at=now), by=None, at=now)

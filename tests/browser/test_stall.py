@@ -62,14 +62,23 @@ def test_the_answer_lies_under_the_thumb_wherever_one_reads(desk):
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_paper_is_one_sheet_of_its_size(desk, name):
-    page = desk(name, width=PHONE)
+    sizes = printed(desk(name, width=PHONE))
 
+    assert sizes == [pytest.approx(SHEETS[name], abs=POINT)]
+
+
+def test_the_papers_of_two_parcels_are_two_slips_then_two_labels(desk):
+    sizes = printed(desk("papers", width=PHONE))
+
+    order = ("slip", "slip", "label", "label")
+    assert sizes == [pytest.approx(SHEETS[name], abs=POINT) for name in order]
+
+
+def printed(page: Page) -> list[tuple[float, ...]]:
+    """Return how wide and high each sheet is that the page prints, in points."""
     pdf = page.pdf(prefer_css_page_size=True)
-
     boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert len(boxes) == 1
-    size = tuple(float(side) for side in boxes[0])
-    assert size == pytest.approx(SHEETS[name], abs=POINT)
+    return [tuple(float(side) for side in box) for box in boxes]
 
 
 def test_a_parcel_is_refused_and_another_taken_on_without_scripts(desk, site, visit):

@@ -13,6 +13,7 @@ from shop.stall.models import Stall
 PAGES = (
     "today",
     "done",
+    "papers",
     "packs",
     "new_pack",
     "sales",

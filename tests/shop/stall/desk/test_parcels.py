@@ -330,6 +330,38 @@ def test_the_label_says_what_the_carrier_takes_and_the_slip_what_is_inside(
     assert "Không thu tiền" in desk.get(url_of(paid_ahead, "label")).content.decode()
 
 
+def test_the_label_says_kilograms_as_people_do(desk, parcel):
+    brought(parcel, moves.confirm)
+    Parcel.objects.update(weight_g=1_040)
+
+    assert "1,04 kg" in desk.get(url_of(parcel, "label")).content.decode()
+
+
+def test_papers_are_of_the_parcels_to_be_sent_and_of_no_other(
+    desk, pack, parcel, paid_ahead
+):
+    new = a_parcel_of(pack)
+    for each in (parcel, paid_ahead):
+        brought(each, moves.confirm)
+    url = reverse("stall:papers", args=[parcel.stall.producer_id])
+    today = reverse("stall:today", args=[parcel.stall.producer_id])
+    assert url in desk.get(today).content.decode()
+
+    body = desk.get(url).content.decode()
+
+    # A slip and a label; the transfer has not come, the third nobody took on.
+    assert body.count('<article class="sheet') == 2
+    assert body.count(f">{parcel.number}</b>") == 2
+    assert paid_ahead.number not in body
+    assert new.number not in body
+
+
+def test_papers_of_nothing_say_so(desk, parcel):
+    url = reverse("stall:papers", args=[parcel.stall.producer_id])
+
+    assert "Không có kiện nào cần gửi" in desk.get(url).content.decode()
+
+
 def test_what_never_left_has_no_paper_and_no_name(desk, parcel):
     press(desk, parcel, "khong-nhan", **{"ly-do": "Hết hàng"})
 
