@@ -50,3 +50,26 @@ def test_a_refusal_leaves_no_message_behind(client):
     page = client.get("/tai-khoan/")
 
     assert list(page.context["messages"]) == []
+
+
+def test_a_refusal_is_one_line_of_the_log(client, caplog):
+    client.force_login(UserFactory())
+
+    client.get("/quan-tri/")
+
+    told = [record for record in caplog.records if record.name == "django.request"]
+    assert [record.getMessage() for record in told] == [
+        "Forbidden (Permission denied): /quan-tri/"
+    ]
+    assert told[0].exc_info is None
+
+
+def test_a_fault_keeps_its_traceback(client, caplog, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("accounts.refusals.get_messages", lambda request: 1 / 0)
+    client.force_login(UserFactory())
+
+    client.get("/quan-tri/")
+
+    (told,) = [record for record in caplog.records if record.name == "django.request"]
+    assert told.exc_info[0] is ZeroDivisionError
