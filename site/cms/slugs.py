@@ -28,6 +28,9 @@ def formatters() -> list[tuple[str, str]]:
 class ReadableSlugForm(WagtailAdminPageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Wagtail's preview of a page that is not saved yet gives it no language.
+        if self.instance.locale_id is None:
+            self.instance.locale = self.parent_page.locale
         if "slug" in self.fields:
             self.fields["slug"].widget = SlugInput(
                 locale=self.instance.locale, formatters=formatters()
