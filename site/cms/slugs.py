@@ -1,9 +1,9 @@
 """Addresses of pages that a person can read aloud: `dac-san`, never `ac-san`."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import SlugInput
 
 from catalogue.slugs import slugify_vietnamese
+from cms.editing.scheduling import ScheduleForm
 
 # Wagtail's script knows đ only as a Serbian letter, and leaves marks to chance.
 LETTERS = (
@@ -25,7 +25,7 @@ def formatters() -> list[tuple[str, str]]:
     return [*small, *capital, MARKS]
 
 
-class ReadableSlugForm(WagtailAdminPageForm):
+class ReadableSlugForm(ScheduleForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # Wagtail's preview of a page that is not saved yet gives it no language.
