@@ -70,3 +70,10 @@ def run_from_to(reference: str | None, starts_at: datetime, ends_at: datetime) -
     row.start_datetime, row.end_datetime = starts_at, ends_at
     row.save(update_fields=["start_datetime", "end_datetime"])
     return True
+
+
+def close(reference: str | None, at: datetime) -> None:
+    """End an offer at that moment, unless it ended before."""
+    row = find(reference)
+    if row is not None and (row.end_datetime is None or row.end_datetime > at):
+        run_from_to(reference, min(row.start_datetime or at, at), at)

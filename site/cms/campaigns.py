@@ -1,4 +1,4 @@
-"""What a campaign's start and end decide: pages, promotions, banner and offer."""
+"""What a campaign's start and end decide: pages, promotions and banner."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from cms.periods import Period, Phase
+from cms.periods import Period
 from cms.signals import campaign_begun
-from shop import offers_shown
 
 if TYPE_CHECKING:
-    from cms.models import CampaignPage, PromotionPage
+    from cms.models import PromotionPage
 
 # How many letters of a page's path name one level of the tree.
 STEP = 4
@@ -102,18 +101,3 @@ def tell_of_begun(at: datetime) -> int:
         campaign_begun.send(CampaignPage, instance=page)
         CampaignPage.objects.filter(pk=page.pk).update(told_start=page.starts_at)
     return len(pages)
-
-
-def carry_offer(campaign: CampaignPage) -> None:
-    """Open and close the shop's offer with a published campaign."""
-    if campaign.offer_reference:
-        offers_shown.run_from_to(
-            campaign.offer_reference, campaign.starts_at, campaign.ends_at
-        )
-
-
-def close_offer(campaign: CampaignPage, at: datetime) -> None:
-    """End the offer of a campaign that an editor took down before its end."""
-    if campaign.offer_reference and campaign.period.phase(at) is not Phase.OVER:
-        starts_at = min(campaign.starts_at, at)
-        offers_shown.run_from_to(campaign.offer_reference, starts_at, at)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published, page_unpublished
 
-from cms import campaigns, pictures
+from cms import campaign_offers, pictures
 from cms.models import CampaignPage
 from cms.models.written import WrittenPage
 from media.models import LibraryImage
@@ -34,9 +34,11 @@ def make_sizes_anew(instance: LibraryImage, created: bool, **kwargs) -> None:
 
 @receiver(page_published, sender=CampaignPage)
 def carry_offer(instance: CampaignPage, **kwargs) -> None:
-    campaigns.carry_offer(instance)
+    if campaign_offers.moves(instance):
+        campaign_offers.carry(instance, timezone.now())
 
 
 @receiver(page_unpublished, sender=CampaignPage)
 def close_offer(instance: CampaignPage, **kwargs) -> None:
-    campaigns.close_offer(instance, timezone.now())
+    if campaign_offers.moves(instance):
+        campaign_offers.close(instance, timezone.now())

@@ -10,7 +10,6 @@ from config.management.commands.run_periodic import DUE
 from search.models import Change
 from search.sources import articles
 from tests.cms import pages
-from tests.shop.offers import site_offer
 
 pytestmark = pytest.mark.django_db
 
@@ -95,38 +94,6 @@ def test_the_newest_of_several_banners_stands():
     pages.campaign("Ba", banner="", starts_at=NOW)
 
     assert campaigns.current_banner(NOW).text == "Mới Mẫu"
-
-
-def test_publishing_moves_the_shops_offer():
-    offer = site_offer("Giảm Mẫu")
-    page = pages.campaign(offer_reference=f"offer:{offer.slug}")
-
-    offer.refresh_from_db()
-    assert (offer.start_datetime, offer.end_datetime) == (pages.BEFORE, pages.AFTER)
-    page.ends_at = NOW + 9 * DAY
-    page.save_revision().publish()
-    offer.refresh_from_db()
-    assert offer.end_datetime == NOW + 9 * DAY
-
-
-def test_a_draft_does_not_move_the_offer():
-    offer = site_offer("Giảm Mẫu")
-    page = pages.campaign(offer_reference=f"offer:{offer.slug}")
-    page.ends_at = NOW + 9 * DAY
-    page.save_revision()
-
-    offer.refresh_from_db()
-    assert offer.end_datetime == pages.AFTER
-
-
-def test_taking_a_campaign_down_closes_its_offer():
-    offer = site_offer("Giảm Mẫu")
-    page = pages.campaign(offer_reference=f"offer:{offer.slug}")
-
-    page.unpublish()
-
-    offer.refresh_from_db()
-    assert offer.end_datetime == NOW
 
 
 def test_search_finds_nothing_of_a_campaign_to_come(clock):

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms import campaign_offers
 from cms.slugs import ReadableSlugForm
 from places.models import Province
 from shop import offers_shown
@@ -27,6 +28,19 @@ class OfferForm(ReadableSlugForm):
             field = self.fields["offer_reference"]
             chosen = self.instance.offer_reference or ""
             field.widget = forms.Select(choices=offer_choices(chosen))
+
+
+class CampaignForm(OfferForm):
+    """Shows a translation what it takes from its source, without letting it differ."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        campaign = self.instance
+        if campaign_offers.moves(campaign) or not campaign_offers.source_of(campaign):
+            return
+        for name in campaign_offers.SHARED:
+            self.fields[name].disabled = True
+            self.fields[name].help_text = _("Theo trang tiếng Việt của chiến dịch.")
 
 
 def offer_choices(chosen: str) -> list[tuple[str, str]]:
