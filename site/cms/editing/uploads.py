@@ -129,21 +129,27 @@ def for_screens(upload: File) -> File:
 
 def as_jpeg(printed: Image.Image) -> bytes:
     """Return a picture of inks as one of lights, by its own profile if it has one."""
-    upright = ImageOps.exif_transpose(printed)
-    profile = printed.info.get("icc_profile")
-    if profile:
-        lights = ImageCms.profileToProfile(
-            upright,
-            ImageCms.ImageCmsProfile(BytesIO(profile)),
-            ImageCms.createProfile("sRGB"),
-            outputMode="RGB",
-        )
-    else:
-        lights = upright.convert("RGB")
+    lights = by_profile(ImageOps.exif_transpose(printed))
     lights.info.pop("icc_profile", None)
     jpeg = BytesIO()
     lights.save(jpeg, "JPEG", quality=QUALITY, optimize=True)
     return jpeg.getvalue()
+
+
+def by_profile(inks: Image.Image) -> Image.Image:
+    """Return the lights that a picture's profile names, or plain ones without it.
+
+    Programmes also write profiles that are torn, or those of a screen.
+    """
+    try:
+        return ImageCms.profileToProfile(
+            inks,
+            ImageCms.ImageCmsProfile(BytesIO(inks.info.get("icc_profile", b""))),
+            ImageCms.createProfile("sRGB"),
+            outputMode="RGB",
+        )
+    except (OSError, ImageCms.PyCMSError):
+        return inks.convert("RGB")
 
 
 def replaced(upload: File, data: bytes) -> File:

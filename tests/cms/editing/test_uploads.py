@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageCms
 
 from accounts import roles
 from cms import pictures
@@ -114,6 +114,22 @@ def test_print_colours_become_those_of_screens(desk):
     assert red > 200
     assert green < 60
     assert blue < 60
+
+
+SCREEN = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+@pytest.mark.parametrize("profile", [b"khong phai", SCREEN[:200], SCREEN])
+def test_print_colours_with_a_profile_that_is_none_are_kept_as_plain_ones(
+    desk, profile
+):
+    inks = plain(mode="CMYK", colour=(0, 255, 255, 0))
+
+    put_image(desk, "in.jpg", saved(inks, "JPEG", quality=95, icc_profile=profile))
+
+    with LibraryImage.objects.get().file.open() as file, Image.open(file) as kept:
+        assert kept.mode == "RGB"
+        assert kept.getpixel((5, 5)) == pytest.approx((254, 0, 0), abs=4)
 
 
 def test_a_picture_keeps_its_file_when_only_words_change(desk):
