@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.periods import Period
 
@@ -69,4 +70,5 @@ def left_text(period: Period, at: datetime) -> str:
         return _("kết thúc hôm nay, lúc %(hour)s") % {
             "hour": hour_text(timezone.localtime(period.ends_at))
         }
-    return _("còn %(days)s ngày") % {"days": days}
+    left = ngettext("còn %(days)s ngày", "còn %(days)s ngày", days)
+    return left % {"days": days}

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import translation
 
 from cms import wording
 from cms.periods import Period, Phase
@@ -52,3 +53,11 @@ def test_what_is_left_is_said_in_days_and_on_the_last_day_in_hours():
     assert wording.left_text(period, END - timedelta(hours=2)) == (
         "kết thúc hôm nay, lúc 17:00"
     )
+
+
+@pytest.mark.parametrize(("days", "text"), [(1, "1 day left"), (2, "2 days left")])
+def test_one_day_left_is_one_in_english_too(days, text):
+    at = END - timedelta(days=days)
+
+    with translation.override("en"):
+        assert wording.left_text(Period(START, END), at) == text

@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.site_settings.models import Contacts, Menus, Notice, Operator, Urgency
+from cms.site_settings.models import Contacts, Menus, Notice, Operator
+from cms.site_settings.urgency import Urgency
 from cms.tongues import counterparts
 
 ORDER = {urgency: place for place, urgency in enumerate(Urgency.values)}

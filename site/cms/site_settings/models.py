@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 from accounts.phones import normal_phone
 from cms.site_settings.addresses import check_link
 from cms.site_settings.blocks import ColumnBlock, LinkBlock
+from cms.site_settings.urgency import Urgency
 
 only_https = URLValidator(schemes=["https"])
 
@@ -142,12 +143,6 @@ class Contacts(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("Liên hệ")
-
-
-class Urgency(models.TextChoices):
-    RECALL = "recall", _("Thu hồi khẩn")
-    WARNING = "warning", _("Cảnh báo")
-    INFO = "info", _("Thông báo")
 
 
 class Notice(models.Model):

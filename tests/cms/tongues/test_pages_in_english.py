@@ -1,9 +1,11 @@
 """Public pages below /en/ as a visitor reads them: English, but for names."""
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import (
     ProducerFactory,
@@ -96,6 +98,14 @@ def test_a_product_in_each_state_speaks_english(client, facts):
 
     assert left_in_vietnamese(page) == []
     assert leading_away(page) == []
+
+
+@pytest.mark.parametrize(("day", "said"), [(31, "1 day left"), (30, "2 days left")])
+def test_a_certificate_counts_its_days_in_english(client, monkeypatch, day, said):
+    product = named().product
+    monkeypatch.setattr(timezone, "localdate", lambda *args: date(2027, 12, day))
+
+    assert said in client.get(f"/en{product.get_absolute_url()}").text
 
 
 def test_what_is_sold_and_shown_speaks_english(client):

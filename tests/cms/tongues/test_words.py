@@ -33,7 +33,7 @@ FOLDERS = (
 )
 SINGLE = ("base.html", "404.html", "403.html")
 # Below these folders: what officers, editors, producers and keepers see.
-DESKS = {"admin", "blocks", "desk", "imports", "totals.html"}
+DESKS = {"admin", "desk", "imports", "totals.html"}
 # Modules whose words a visitor can meet, by room; a folder stands for all in it.
 MODULES = {
     "accounts": ("fields.py", "forms.py", "opening.py", "opening_forms.py", "views"),
@@ -77,6 +77,7 @@ MODULES = {
         "wording.py",
     ),
     "site/cms": (
+        "feeds.py",
         "inbox/forms.py",
         "inbox/mail.py",
         "inbox/views.py",
@@ -86,7 +87,11 @@ MODULES = {
         "shop_window.py",
         "seasons.py",
         "site_settings/frame.py",
+        "site_settings/templatetags",
+        "site_settings/urgency.py",
         "strangers.py",
+        "templatetags",
+        "views",
         "wording.py",
     ),
     "stamps": ("forms.py", "typed.py", "views"),
