@@ -79,7 +79,7 @@ class NewsFeed(PagesFeed):
         self.topic = topic
 
     def title(self, request: HttpRequest) -> str:
-        name = self.topic.name if self.topic else self.index.title
+        name = (self.topic and self.topic.spoken_name) or self.index.title
         return f"{name} – {settings.WAGTAIL_SITE_NAME}"
 
     def pages(self, at: datetime) -> list[ArticlePage]:
@@ -95,7 +95,7 @@ class NewsFeed(PagesFeed):
         return timezone.make_aware(morning)
 
     def item_categories(self, item: ArticlePage) -> list[str]:
-        return [topic.name for topic in item.topics.all()]
+        return [topic.spoken_name for topic in item.spoken_topics]
 
 
 class PromotionsFeed(PagesFeed):

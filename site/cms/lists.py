@@ -135,6 +135,14 @@ def as_cards(
 
 
 def topics_of(articles: Iterable[ArticlePage]) -> None:
+    """Give each article its `spoken_topics`; one query."""
     articles = list(articles)
     if articles:
         prefetch_related_objects(articles, "topics")
+    for article in articles:
+        article.spoken_topics = with_a_name(article.topics.all())
+
+
+def with_a_name(topics: Iterable[Topic]) -> list[Topic]:
+    """Leave out those that have no name in the language of this request."""
+    return [topic for topic in topics if topic.spoken_name]

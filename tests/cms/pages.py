@@ -4,6 +4,8 @@ import json
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+from wagtail.models import Locale
+
 from cms import models
 
 LEAD = "Lời dẫn Mẫu"
@@ -82,3 +84,13 @@ def event(title="Hội chợ Mẫu", **facts):
 def standing(title="Trang Mẫu", parent=None, **facts):
     parent = parent or models.HomePage.objects.get()
     return add(parent, models.StandardPage, title, **facts)
+
+
+def english(page, **facts):
+    """Publish an English copy of a page, below English copies of its lists."""
+    locale = Locale.objects.get(language_code="en")
+    copy = page.copy_for_translation(locale, copy_parents=True)
+    for name, value in facts.items():
+        setattr(copy, name, value)
+    copy.save_revision().publish()
+    return type(page).objects.get(pk=copy.pk)

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from wagtail.models import Locale, Page
 
 from accounts import roles
 from cms.models import CampaignPage, PromotionIndexPage
@@ -65,17 +64,9 @@ def test_taking_a_campaign_down_closes_its_offer():
     assert offer.end_datetime == NOW
 
 
-def english(page: Page) -> CampaignPage:
-    """Publish an English copy of a campaign, below English lists."""
-    locale = Locale.objects.get(language_code="en")
-    copy = page.copy_for_translation(locale, copy_parents=True)
-    copy.save_revision().publish()
-    return CampaignPage.objects.get(pk=copy.pk)
-
-
 def test_an_english_copy_neither_moves_nor_closes_the_offer():
     offer = site_offer("Giảm Mẫu")
-    copy = english(pages.campaign(offer_reference=reference(offer)))
+    copy = pages.english(pages.campaign(offer_reference=reference(offer)))
 
     copy.ends_at = NOW + 9 * DAY
     copy.save_revision().publish()
@@ -88,7 +79,7 @@ def test_an_english_copy_neither_moves_nor_closes_the_offer():
 def test_an_english_copy_takes_period_and_offer_from_its_source():
     offer = site_offer("Giảm Mẫu")
     page = pages.campaign(offer_reference=reference(offer))
-    copy = english(page)
+    copy = pages.english(page)
     assert copy.offer_reference == reference(offer)
 
     page.refresh_from_db()
@@ -100,7 +91,7 @@ def test_an_english_copy_takes_period_and_offer_from_its_source():
 
 
 def test_the_form_of_an_english_copy_does_not_let_them_differ(client):
-    copy = english(pages.campaign())
+    copy = pages.english(pages.campaign())
     client.force_login(UserFactory(role=roles.EDITOR))
 
     form = client.get(reverse("wagtailadmin_pages:edit", args=[copy.pk])).text

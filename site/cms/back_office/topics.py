@@ -1,5 +1,5 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -17,7 +17,14 @@ class TopicViewSet(SnippetViewSet):
     list_display = ["name", Column("slug", label=_("Địa chỉ"))]
     search_fields = ["folded", "name"]
     copy_view_enabled = False
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("lead")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("name_en"), FieldPanel("lead_en")], heading=_("Tiếng Anh")
+        ),
+    ]
 
 
 class WriterViewSet(SnippetViewSet):
@@ -31,4 +38,4 @@ class WriterViewSet(SnippetViewSet):
     list_display = ["name", "role"]
     search_fields = ["folded", "name"]
     copy_view_enabled = False
-    panels = [FieldPanel("name"), FieldPanel("role")]
+    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("role_en")]

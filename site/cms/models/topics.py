@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalogue.fields import FoldedField
 from catalogue.slugs import slugify_vietnamese
+from cms.tongues.spoken import spoken
 
 
 class Topic(models.Model):
@@ -18,6 +19,15 @@ class Topic(models.Model):
         help_text=_("Để trống thì lấy theo tên. Đổi sau này làm hỏng liên kết cũ."),
     )
     lead = models.CharField(_("nói về gì"), max_length=300, blank=True)
+    name_en = models.CharField(
+        _("tên tiếng Anh"),
+        max_length=80,
+        blank=True,
+        help_text=_("Để trống: trang tiếng Anh không nhắc đến chủ đề này."),
+    )
+    lead_en = models.CharField(
+        _("nói về gì, bằng tiếng Anh"), max_length=300, blank=True
+    )
     folded = FoldedField(of=("name",))
 
     class Meta:
@@ -27,6 +37,14 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken_name(self) -> str:
+        return spoken(self.name, self.name_en)
+
+    @property
+    def spoken_lead(self) -> str:
+        return spoken(self.lead, self.lead_en)
 
     def clean(self) -> None:
         self.slug = self.slug or slugify_vietnamese(self.name)
@@ -40,6 +58,9 @@ class Writer(models.Model):
 
     name = models.CharField(_("tên"), max_length=120)
     role = models.CharField(_("chức danh, đơn vị"), max_length=160, blank=True)
+    role_en = models.CharField(
+        _("chức danh, đơn vị bằng tiếng Anh"), max_length=160, blank=True
+    )
     folded = FoldedField(of=("name", "role"))
 
     class Meta:
@@ -49,3 +70,7 @@ class Writer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken_role(self) -> str:
+        return spoken(self.role, self.role_en)

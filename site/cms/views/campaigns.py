@@ -15,7 +15,10 @@ class CampaignViews(ShownPage):
 
     def told(self, request: HttpRequest, at, above: list[Above]) -> dict:
         phase = self.period.phase(at)
-        below = self.get_children().live().public().specific().defer_streamfields()
+        below = list(
+            self.get_children().live().public().specific().defer_streamfields()
+        )
+        lists.topics_of(page for page in below if hasattr(page, "topics"))
         return {
             "period": self.period,
             "phase": phase,

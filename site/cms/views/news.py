@@ -50,9 +50,7 @@ class NewsViews(RoutablePageMixin):
             request,
             context_overrides={
                 "topic": topic,
-                "topics": Topic.objects.filter(
-                    articles__live=True, articles__locale=self.locale_id
-                ).distinct(),
+                "topics": lists.with_a_name(self.topics_told()),
                 "cards": cards,
                 "page_obj": shown,
                 "elided": listed.get_elided_page_range(shown.number),
@@ -60,6 +58,10 @@ class NewsViews(RoutablePageMixin):
                 "section": "news",
             },
         )
+
+    def topics_told(self) -> QuerySet[Topic]:
+        told = {"articles__live": True, "articles__locale": self.locale_id}
+        return Topic.objects.filter(**told).distinct()
 
 
 @Prepared
@@ -84,7 +86,7 @@ class ArticleViews(ShownPage):
         lists.topics_of(related)
         return {
             "authors": self.shown_authors,
-            "topics": topics,
+            "topics": lists.with_a_name(topics),
             "related": related,
             "news_url": self.news_url(request, above),
             "section": "news",
