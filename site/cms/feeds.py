@@ -25,7 +25,6 @@ class PagesFeed(Feed):
     """A feed of the pages that an index lists, under the host it is asked at."""
 
     feed_type = Rss201rev2Feed
-    language = "vi"
 
     def __init__(self, index: IndexPage) -> None:
         self.index = index

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.signals import page_published, page_unpublished
 
-from cms import campaigns, lists, standing_pages
+from cms import campaigns, lists, sections, standing_pages
 from cms.campaigns import Banner
 from cms.kept import Kept, Version
 from cms.periods import Phase
@@ -51,7 +51,12 @@ def read(at: datetime, request: HttpRequest) -> Reading:
     events = still(lists.events(at))
     offers = still([*lists.campaigns_shown(at), *lists.promotions(at)])
     happening = [*events[:EVENTS], *offers, *events[EVENTS:]][:HAPPENINGS]
-    told = {"news": news, "happening": lists.as_cards(happening, request), "at": at}
+    told = {
+        "news": news,
+        "happening": lists.as_cards(happening, request),
+        "at": at,
+        "all": sections.addresses() if news or happening else {},
+    }
     html = render_to_string("cms/home_reading.html", told) if news or happening else ""
     return Reading(
         campaigns.current_banner(at, request),

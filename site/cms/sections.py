@@ -1,6 +1,4 @@
-"""The lists of news, promotions and events, for menus that lead to them."""
-
-from typing import NamedTuple
+"""Where the lists of news, promotions and events are, for what leads on to them."""
 
 from wagtail.models import Page
 
@@ -14,18 +12,8 @@ NAMES = {
 }
 
 
-class Section(NamedTuple):
-    """`name` is the `section` of the pages below, `path` where the list is."""
-
-    title: str
-    path: str
-    name: str
-
-
-def sections() -> list[Section]:
-    """Return the published lists of the language spoken that menus may show."""
-    lists = published(Page).filter(content_type__model__in=NAMES, show_in_menus=True)
+def addresses() -> dict[str, str]:
+    """Return by name where each published list of the language spoken is."""
+    lists = published(Page).filter(content_type__model__in=NAMES)
     found = lists.select_related("content_type").order_by("path")
-    return [
-        Section(page.title, page.url, NAMES[page.content_type.model]) for page in found
-    ]
+    return {NAMES[page.content_type.model]: page.url for page in found}

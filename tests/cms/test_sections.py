@@ -1,21 +1,29 @@
 import pytest
+from django.utils import translation
 
-from cms.models import EventIndexPage, NewsIndexPage
-from cms.sections import sections
+from cms import sections
+from cms.models import NewsIndexPage
+from tests.cms import pages
 
 pytestmark = pytest.mark.django_db
 
 
-def test_menus_learn_of_the_lists_there_are():
-    assert sections() == [
-        ("Tin tức", "/tin-tuc/", "news"),
-        ("Khuyến mãi", "/khuyen-mai/", "promotions"),
-        ("Sự kiện", "/su-kien/", "events"),
-    ]
+def test_each_list_is_where_it_stands():
+    assert sections.addresses() == {
+        "news": "/tin-tuc/",
+        "promotions": "/khuyen-mai/",
+        "events": "/su-kien/",
+    }
 
 
-def test_one_taken_down_or_kept_out_of_menus_is_not_named():
+def test_one_taken_down_is_not_named():
     NewsIndexPage.objects.get().unpublish()
-    EventIndexPage.objects.update(show_in_menus=False)
 
-    assert [section.name for section in sections()] == ["promotions"]
+    assert set(sections.addresses()) == {"promotions", "events"}
+
+
+def test_english_has_the_lists_that_were_translated():
+    pages.english(NewsIndexPage.objects.get())
+
+    with translation.override("en"):
+        assert sections.addresses() == {"news": "/en/tin-tuc/"}

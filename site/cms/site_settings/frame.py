@@ -38,11 +38,11 @@ class Link:
     def label(self) -> str:
         return in_language(self.text, self.text_en)
 
-    def address(self, known: dict[int, str]) -> str:
+    def address(self, around: "Frame") -> str:
         """Return where it leads in the language of this request."""
         if self.page and get_language() == "en":
-            return known.get(self.page, self.url)
-        return counterparts.as_spoken(self.url)
+            return around.counterparts.get(self.page, self.url)
+        return counterparts.as_spoken(self.url, around.english)
 
     def leads_to(self, path: str, section: str) -> bool:
         """Tell whether a page at `path` of that section is below this link."""
@@ -106,6 +106,8 @@ class Frame:
     notices: tuple[Notice, ...] = ()
     # Of pages that exist in both languages, the other's address.
     counterparts: dict[int, str] = field(default_factory=dict)
+    # Of Vietnamese addresses of such pages, the English ones.
+    english: dict[str, str] = field(default_factory=dict)
 
     def notices_at(self, at: datetime) -> list[Notice]:
         """Return what counts at that moment, the most urgent first."""
@@ -144,7 +146,7 @@ def keep(frame: Frame | None) -> None:
 
 def read() -> Frame:
     menus = Menus.objects.first() or Menus()
-    known = counterparts.of_pages()
+    known = counterparts.pairs()
     links = [block.value for block in menus.main]
     columns = [block.value for block in menus.footer]
     pages = live_pages([*links, *(link for c in columns for link in c["links"])])
@@ -155,7 +157,8 @@ def read() -> Frame:
         operator=Operator.objects.first() or Operator(),
         contacts=Contacts.objects.first() or Contacts(),
         notices=tuple(Notice.objects.exclude(ends_at__lte=timezone.now())),
-        counterparts=known,
+        counterparts=counterparts.of_pages(known),
+        english=counterparts.of_addresses(known),
     )
 
 

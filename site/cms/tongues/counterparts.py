@@ -1,6 +1,7 @@
 """Where the same page stands in the other language, if it does."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,12 +27,18 @@ IN_BOTH = {
 PREFIX = f"/{ENGLISH}"
 
 
-def of_pages() -> dict[int, str]:
-    """Return, for each page the public can read in both, the other's address."""
+class Pair(NamedTuple):
+    """A page the public can read in both languages."""
+
+    vietnamese: Page
+    english: Page
+
+
+def pairs() -> list[Pair]:
     english = Page.objects.filter(locale__language_code=ENGLISH).live().public()
     by_key = {page.translation_key: page for page in english}
     if not by_key:
-        return {}
+        return []
     vietnamese = (
         Page.objects.filter(
             translation_key__in=by_key, locale__language_code=settings.LANGUAGE_CODE
@@ -39,11 +46,21 @@ def of_pages() -> dict[int, str]:
         .live()
         .public()
     )
+    return [Pair(page, by_key[page.translation_key]) for page in vietnamese]
+
+
+def of_pages(known: list[Pair]) -> dict[int, str]:
+    """Return, for each of these pages, the other's address."""
     found: dict[int, str] = {}
-    for page in vietnamese:
-        other = by_key[page.translation_key]
+    for page, other in known:
         found[page.pk], found[other.pk] = other.get_url(), page.get_url()
     return {pk: address for pk, address in found.items() if address}
+
+
+def of_addresses(known: list[Pair]) -> dict[str, str]:
+    """Return where each Vietnamese address leads in English."""
+    found = {page.get_url(): other.get_url() for page, other in known}
+    return {address: other for address, other in found.items() if address and other}
 
 
 def swapped(path: str) -> str:
@@ -62,10 +79,15 @@ def of_request(request: HttpRequest, page: Page | None, known: dict) -> str | No
     return swapped(request.path)
 
 
-def as_spoken(address: str) -> str:
-    """Return an address of ours in the language of this request, where it has one."""
+def as_spoken(address: str, known: dict[str, str]) -> str:
+    """Return an address of ours in the language of this request, where it has one.
+
+    What comes of pages is `known`; rooms that speak both have theirs below /en/.
+    """
     if translation.get_language() != ENGLISH or not address.startswith("/"):
         return address
+    if address in known:
+        return known[address]
     return PREFIX + address if is_in_both(address.partition("?")[0]) else address
 
 

@@ -38,7 +38,7 @@ def as_spoken(notice: Notice) -> dict:
         "label": notice.get_urgency_display(),
         "headline": headline.rstrip("."),
         "words": words,
-        "link": notice.link,
+        "link": counterparts.as_spoken(notice.link, kept.get().english),
     }
 
 
@@ -51,7 +51,7 @@ def main_menu(context) -> dict:
         "links": [
             {
                 "label": link.label,
-                "url": link.address(around.counterparts),
+                "url": link.address(around),
                 "is_here": link.leads_to(path, section),
             }
             for link in around.main
@@ -67,7 +67,7 @@ def columns() -> list[dict]:
         {
             "label": column.label,
             "links": [
-                {"label": link.label, "url": link.address(around.counterparts)}
+                {"label": link.label, "url": link.address(around)}
                 for link in column.links
             ],
         }
