@@ -63,8 +63,34 @@ def test_the_list_takes_as_many_queries_for_many(
 ):
     mentions.of_products_out(today)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         mentions.of_products_out(today)
+
+
+def test_products_that_a_text_links_to_count(today):
+    out = product("Hết Mẫu", lapsed=True)
+    link = f'<p><a href="{{}}{out.get_absolute_url()}">chữ</a></p>'
+    answer = pages.listed({"question": "Hỏi?", "answer": link.format("/en")})
+    pages.article("Chữ Mẫu", body=pages.blocks(("text", link.format(""))))
+    pages.standing(
+        "Hỏi Mẫu", body=pages.blocks(("questions", {"title": "", "questions": answer}))
+    )
+    pages.promotion("Rẻ Mẫu", terms=link.format("https://ocop.example"))
+    pages.article("Khác Mẫu", body=pages.blocks(("text", f"<p>/san-pham/{out.pk}</p>")))
+
+    names = "Chữ Mẫu", "Hỏi Mẫu", "Rẻ Mẫu"
+    assert told(today) == {name: ["Hết Mẫu"] for name in names}
+
+
+def test_a_feature_counts_once_nothing_of_its_producer_is_in_force(today):
+    out = product("Hết Mẫu", lapsed=True)
+    pages.feature(out.producer, "Chuyện Mẫu")
+    before = told(today)
+
+    RecognitionFactory(product=ProductFactory(name="Còn", producer=out.producer))
+
+    assert before == {"Chuyện Mẫu": ["Hết Mẫu"]}
+    assert told(today) == {}
 
 
 @pytest.mark.parametrize(
