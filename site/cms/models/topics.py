@@ -16,7 +16,9 @@ class Topic(models.Model):
         max_length=80,
         unique=True,
         blank=True,
-        help_text=_("Để trống thì lấy theo tên. Đổi sau này làm hỏng liên kết cũ."),
+        help_text=_(
+            "Để trống thì lấy theo tên. Đổi sau này, địa chỉ cũ dẫn sang địa chỉ mới."
+        ),
     )
     lead = models.CharField(_("nói về gì"), max_length=300, blank=True)
     name_en = models.CharField(

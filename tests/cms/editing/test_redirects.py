@@ -1,10 +1,12 @@
 """An address that changed leads on; moderators may add others by hand."""
 
 import pytest
+from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from accounts import roles
-from cms.models import HomePage, StandardPage
+from cms.models import HomePage, NewsIndexPage, StandardPage, Topic
+from tests.cms import pages
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +47,32 @@ def test_others_do_not(client, role):
     client.force_login(UserFactory(role=role))
 
     assert client.get("/quan-tri/redirects/").status_code in (302, 403)
+
+
+def test_the_old_address_of_a_topic_and_its_feed_lead_to_the_new(client):
+    topic = Topic.objects.create(name="Mẫu", slug="cu")
+    pages.english(NewsIndexPage.objects.get())
+    client.force_login(UserFactory(role=roles.EDITOR))
+
+    for slug in ("moi", "moi-hon"):
+        client.post(
+            reverse("cms_topics:edit", args=[topic.pk]), {"name": "Mẫu", "slug": slug}
+        )
+
+    for start in ("/tin-tuc", "/en/tin-tuc"):
+        for end in ("", "rss/"):
+            answer = client.get(f"{start}/chu-de/cu/{end}", follow=True)
+            assert answer.redirect_chain[0][1] == 301
+            assert answer.request["PATH_INFO"] == f"{start}/chu-de/moi-hon/{end}"
+            assert answer.status_code == 200
+
+
+def test_other_words_of_a_topic_change_no_address(client):
+    topic = Topic.objects.create(name="Mẫu", slug="mau")
+    client.force_login(UserFactory(role=roles.EDITOR))
+
+    client.post(
+        reverse("cms_topics:edit", args=[topic.pk]), {"name": "Khác", "slug": "mau"}
+    )
+
+    assert not Redirect.objects.exists()
