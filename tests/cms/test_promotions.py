@@ -53,6 +53,12 @@ def test_an_empty_list_leads_on(client):
     assert "chưa có khuyến mãi nào đang chạy" in client.get("/khuyen-mai/").text
 
 
+def test_a_campaign_that_runs_is_not_called_nothing(client):
+    pages.campaign()
+
+    assert "chưa có khuyến mãi nào" not in client.get("/khuyen-mai/").text
+
+
 @pytest.mark.parametrize("hours", [0, -1])
 def test_an_end_before_the_start_is_refused(hours):
     with pytest.raises(ValidationError, match="sau lúc bắt đầu"):
