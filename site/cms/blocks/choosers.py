@@ -49,11 +49,6 @@ class ProductChooserBlock(RowChooserBlock):
 class ProducerChooserBlock(RowChooserBlock):
     target_model = Producer
 
-    def rows(self) -> QuerySet[Producer]:
-        return Producer.objects.select_related("portrait").prefetch_related(
-            "portrait__renditions"
-        )
-
     class Meta:
         icon = "group"
         label = _("Chủ thể")
