@@ -17,7 +17,7 @@ from cms.periods import Period
 from cms.signals import campaign_begun
 
 if TYPE_CHECKING:
-    from cms.models import PromotionPage
+    from cms.models import CampaignPage, PromotionPage
 
 # How many letters of a page's path name one level of the tree.
 STEP = 4
@@ -71,6 +71,16 @@ def has_begun(page: Page, at: datetime) -> bool:
         is_live and starts_at <= at
         for is_live, starts_at in campaigns.values_list("live", "starts_at")
     )
+
+
+def ended_above(page: Page, at: datetime) -> CampaignPage | None:
+    """Return the campaign that a page is part of, once it is over."""
+    from cms.models import CampaignPage
+
+    if page.depth <= LEVEL:
+        return None
+    above = CampaignPage.objects.filter(path=page.path[: STEP * LEVEL]).order_by()
+    return above.filter(ends_at__lte=at).defer("body").first()
 
 
 def current_banner(at: datetime, request: HttpRequest | None = None) -> Banner | None:

@@ -158,3 +158,18 @@ def test_its_page_names_what_is_in_it(client):
 
     assert "Trong đó Mẫu" in text
     assert "Câu Mẫu" not in text
+
+
+def test_once_it_is_over_each_page_in_it_says_so(client, clock):
+    page = pages.campaign("Đợt Mẫu", ends_at=NOW + DAY)
+    told = pages.article("Bài trong đó Mẫu", parent=page)
+    offer = pages.promotion(parent=page)
+    sentence = "Chiến dịch “Đợt Mẫu” đã kết thúc ngày 24/11/2026."
+
+    before = [sentence in client.get(one.url).text for one in (told, offer)]
+    clock(NOW + DAY)
+    after = [sentence in client.get(one.url).text for one in (told, offer)]
+
+    assert before == [False, False]
+    assert after == [True, True]
+    assert sentence not in client.get(page.url).text

@@ -69,6 +69,7 @@ class ShownPage(RoutablePageMixin):
             context
             | {"at": at, "on": at.date(), "kind": self.kind_text()}
             | {"has_film": has_film(self)}
+            | {"ended": campaigns.ended_above(self, at)}
             | {"cover": pictures.in_body(self.cover) if self.cover else None}
             | self.told(request, at, above)
             | for_machines(self, request, above)
