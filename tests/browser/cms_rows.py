@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import roles
 from catalogue.models import Product, RecognitionDecision
-from cms.models import EventProducer, PromotionProduct, Topic
+from cms.models import EventProducer, PromotionIndexPage, PromotionProduct, Topic
 from showroom.models import Showroom
 from tests.cms import pages
 from tests.factories import UserFactory
@@ -40,8 +41,15 @@ def enter(products: list[Product]) -> dict[str, str]:
         "standing": pages.standing(body=pages.blocks(("text", WORDS))).url,
         "promotions": "/khuyen-mai/",
         "events": "/su-kien/",
+        "add_promotion": form_of_a_promotion(),
         **timed(products),
     }
+
+
+def form_of_a_promotion() -> str:
+    """Return where an editor would add a promotion."""
+    index = PromotionIndexPage.objects.get()
+    return reverse("wagtailadmin_pages:add", args=["cms", "promotionpage", index.pk])
 
 
 def timed(products: list[Product]) -> dict[str, str]:

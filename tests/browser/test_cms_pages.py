@@ -57,3 +57,16 @@ def test_pictures_below_the_fold_wait_and_each_has_its_size(visit):
         assert picture.get_attribute("alt")
     assert page.locator("main img[fetchpriority=high]").count() == 1
     assert page.locator("main img:not([loading=lazy])").count() == 1
+
+
+def test_an_article_on_paper_is_its_words_and_pictures(visit):
+    page = visit("article")
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("Lời Mẫu").first).to_be_visible()
+    expect(page.get_by_text("Đáp Mẫu.")).to_be_visible()
+    expect(page.locator("main img").first).to_be_visible()
+    for gone in (".share", ".crumbs", ".menu", ".foot", ".raised.no-print"):
+        expect(page.locator(gone).first).to_be_hidden()
