@@ -123,6 +123,18 @@ def test_every_page_opens_for_anybody_and_leads_nowhere_dead(client, loaded):
     assert dead == []
 
 
+def test_a_visitor_reaches_every_page_from_the_front_door(client, loaded):
+    written = {page.get_url() for page in Page.objects.live()} - {None}
+    waiting, seen = ["/"], {"/"}
+    while waiting:
+        page = client.get(waiting.pop(), follow=True).text
+        found = set(LINK.findall(page)) & written
+        waiting += found - seen
+        seen |= found
+
+    assert written <= seen
+
+
 def test_the_state_of_a_product_is_the_register_s(client, loaded):
     shown = client.get(StandardPage.objects.get(slug="ocop-la-gi").get_url()).text
 

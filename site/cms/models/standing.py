@@ -19,7 +19,20 @@ class Purpose(models.TextChoices):
     RETURNS = "returns", _("Chính sách đổi trả, hoàn tiền")
     PRIVACY = "privacy", _("Bảo vệ dữ liệu cá nhân")
     COMPLAINTS = "complaints", _("Giải quyết khiếu nại")
+    PAYMENT = "payment", _("Thanh toán và giao hàng")
     OTHER = "other", _("Trang khác")
+
+
+# What a site that sells has to publish: Law 19/2023, Article 37; Decree 52/2013 with
+# 85/2021; Law 91/2025 on personal data.
+DEMANDED = (
+    Purpose.GENERAL_CONDITIONS,
+    Purpose.PAYMENT,
+    Purpose.INSPECTION,
+    Purpose.RETURNS,
+    Purpose.COMPLAINTS,
+    Purpose.PRIVACY,
+)
 
 
 class StandardPage(ShownPage, WrittenPage):

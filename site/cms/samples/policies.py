@@ -148,7 +148,7 @@ PAYMENT = policy(
     "Thanh toán và giao hàng",
     "Trả khi nhận hoặc chuyển khoản thẳng cho chủ thể; giao tận nhà hoặc lấy ở điểm bán.",
     "bicycle",
-    Purpose.OTHER,
+    Purpose.PAYMENT,
     text(
         "<h2>Trả tiền</h2><ul><li><b>Khi nhận hàng</b>: tiền mặt, hoặc quét mã tại cửa nếu người "
         "giao nhận.</li><li><b>Chuyển khoản trước</b>: quét mã VietQR của từng kiện; số tiền và "

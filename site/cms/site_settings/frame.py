@@ -17,6 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.models import Purpose, StandardPage
+from cms.models.standing import DEMANDED
 from cms.site_settings.models import Contacts, Menus, Notice, Operator
 from cms.site_settings.urgency import Urgency
 from cms.tongues import counterparts
@@ -54,7 +56,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Column:
     links: tuple[Link, ...]
-    title: str = ""
+    title: str | Promise = ""
     title_en: str = ""
 
     @property
@@ -75,6 +77,8 @@ LISTS = {
     "promotionindexpage": (_("Khuyến mãi"), "promotions"),
     "eventindexpage": (_("Sự kiện"), "events"),
 }
+# What explains the programme, below the rooms that show it.
+EXPLAINED = (Purpose.WHAT_IS_OCOP, Purpose.CHECK_STAMP, Purpose.FOR_PRODUCERS)
 FOOTER = (
     Column(
         (
@@ -104,6 +108,8 @@ class Frame:
     operator: Operator = field(default_factory=Operator)
     contacts: Contacts = field(default_factory=Contacts)
     notices: tuple[Notice, ...] = ()
+    # Standing pages that the public can read, by what they are for.
+    standing: dict[str, Link] = field(default_factory=dict)
     # Of pages that exist in both languages, the other's address.
     counterparts: dict[int, str] = field(default_factory=dict)
     # Of Vietnamese addresses of such pages, the English ones.
@@ -150,13 +156,15 @@ def read() -> Frame:
     links = [block.value for block in menus.main]
     columns = [block.value for block in menus.footer]
     pages = live_pages([*links, *(link for c in columns for link in c["links"])])
-    lists = list_links()
+    lists, standing = list_links(), standing_links()
+    arranged = columns_of(columns, pages) or usual_columns(lists, standing)
     return Frame(
         main=links_of(links, pages) or (*MAIN, *lists[:2]),
-        columns=columns_of(columns, pages) or with_lists(FOOTER, lists),
+        columns=with_policies(arranged, standing),
         operator=Operator.objects.first() or Operator(),
         contacts=Contacts.objects.first() or Contacts(),
         notices=tuple(Notice.objects.exclude(ends_at__lte=timezone.now())),
+        standing=standing,
         counterparts=counterparts.of_pages(known),
         english=counterparts.of_addresses(known),
     )
@@ -178,12 +186,37 @@ def list_links() -> tuple[Link, ...]:
     )
 
 
-def with_lists(
-    columns: tuple[Column, ...], lists: tuple[Link, ...]
+def standing_links() -> dict[str, Link]:
+    """Return links to the standing pages that are published, by their purpose."""
+    found = StandardPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    served = found.exclude(purpose=Purpose.OTHER).live().public().defer_streamfields()
+    return {
+        page.purpose: Link(Purpose(page.purpose).label, page.get_url(), page=page.pk)
+        for page in served
+    }
+
+
+def usual_columns(
+    lists: tuple[Link, ...], standing: dict[str, Link]
 ) -> tuple[Column, ...]:
-    """Put the lists before the last column's links."""
-    *first, last = columns
-    return (*first, Column((*lists, *last.links)))
+    """Put explanations after the first column's links, lists before the last's."""
+    first, last = FOOTER
+    explained = chosen(EXPLAINED, standing)
+    return Column((*first.links, *explained)), Column((*lists, *last.links))
+
+
+def with_policies(
+    columns: tuple[Column, ...], standing: dict[str, Link]
+) -> tuple[Column, ...]:
+    """Add the policies that no column leads to: the law wants them within reach."""
+    reached = {link.page for column in columns for link in column.links}
+    missing = [one for one in chosen(DEMANDED, standing) if one.page not in reached]
+    policies = Column(tuple(missing), _("Chính sách"))
+    return (*columns, policies) if missing else columns
+
+
+def chosen(purposes: Iterable[str], standing: dict[str, Link]) -> list[Link]:
+    return [standing[purpose] for purpose in purposes if purpose in standing]
 
 
 def live_pages(links: Iterable[dict]) -> dict[int, str]:

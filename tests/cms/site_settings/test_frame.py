@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import HomePage
+from cms.models import HomePage, Purpose
 from cms.site_settings import frame
 from cms.site_settings.models import Contacts, Menus, Notice, Operator
+from tests.cms import pages
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,59 @@ def test_the_footer_prints_columns(client):
     assert "<h2>Người mua</h2>" in foot
     assert '<a href="/hoi/">Hỏi</a>' in foot
     assert '<a href="/chu-the/">' not in foot
+
+
+def foot(page: str) -> str:
+    return page.partition("<footer")[2]
+
+
+def test_policies_that_are_published_stand_in_the_footer(client):
+    pages.standing("Kiểm hàng Mẫu", purpose=Purpose.INSPECTION)
+    pages.standing("Điều kiện Mẫu", purpose=Purpose.GENERAL_CONDITIONS)
+    pages.standing("Đổi trả Mẫu", purpose=Purpose.RETURNS).unpublish()
+
+    column = frame.get().columns[-1]
+
+    assert column.label == "Chính sách"
+    assert [(link.label, link.url) for link in column.links] == [
+        ("Điều kiện giao dịch chung", "/dieu-kien-mau/"),
+        ("Chính sách kiểm hàng", "/kiem-hang-mau/"),
+    ]
+    assert '<a href="/kiem-hang-mau/">' in foot(client.get("/kiem-tra/").text)
+
+
+def test_what_explains_the_programme_stands_below_the_rooms():
+    pages.standing("Chủ thể Mẫu", purpose=Purpose.FOR_PRODUCERS)
+    pages.standing("OCOP Mẫu", purpose=Purpose.WHAT_IS_OCOP)
+
+    links = frame.get().columns[0].links
+
+    assert [link.url for link in links[-2:]] == ["/ocop-mau/", "/chu-the-mau/"]
+    assert len(frame.get().columns) == len(frame.FOOTER)
+
+
+def test_an_editors_columns_do_not_hide_the_policies():
+    page = pages.standing("Kiểm hàng Mẫu", purpose=Purpose.INSPECTION)
+    pages.standing("Đổi trả Mẫu", purpose=Purpose.RETURNS)
+    column = {"title": "", "title_en": "", "links": [link("Kiểm hàng", page=page)[1]]}
+    Menus.objects.create(footer=[("column", column)])
+
+    columns = frame.get().columns
+
+    assert [[link.url for link in column.links] for column in columns] == [
+        ["/kiem-hang-mau/"],
+        ["/doi-tra-mau/"],
+    ]
+
+
+def test_the_front_door_leads_to_what_ocop_is(client):
+    before = client.get("/").text
+    pages.standing("OCOP Mẫu", purpose=Purpose.WHAT_IS_OCOP)
+
+    within = client.get("/").text.partition("<main")[2].partition("</main>")[0]
+
+    assert "OCOP là gì?" not in before
+    assert '<a href="/ocop-mau/">OCOP là gì?</a>' in within
 
 
 def test_the_operator_is_named_and_nothing_is_made_up(client):

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale, Page
 
 from accounts import roles
-from cms.models import HomePage, StandardPage
+from cms.models import HomePage, Purpose, StandardPage
 from cms.site_settings.models import Menus, Notice
 from cms.tongues.middleware import language_of
 from tests.factories import RecognitionFactory, UserFactory
@@ -227,3 +227,22 @@ def test_the_language_ends_with_its_request(client, english_home):
     client.get("/en/")
 
     assert translation.get_language() == "vi"
+
+
+def test_the_footer_leads_to_standing_pages_in_english(client, english, english_home):
+    explained = standing("OCOP Mẫu", "ocop-mau")
+    policy = standing("Kiểm hàng Mẫu", "kiem-hang-mau")
+    for page, purpose in (
+        (explained, Purpose.WHAT_IS_OCOP),
+        (policy, Purpose.INSPECTION),
+    ):
+        page.purpose = purpose
+        page.save_revision().publish()
+    copy = explained.copy_for_translation(english)
+    copy.slug = "what-is-ocop"
+    copy.save_revision().publish()
+
+    foot = client.get("/en/kiem-tra/").text.partition("<footer")[2]
+
+    assert '<a href="/en/what-is-ocop/">What is OCOP</a>' in foot
+    assert '<a href="/kiem-hang-mau/">Inspection on delivery</a>' in foot

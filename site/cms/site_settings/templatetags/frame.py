@@ -76,6 +76,14 @@ def columns() -> list[dict]:
 
 
 @register.simple_tag
+def standing_page(purpose: str) -> str:
+    """Return the address of the page for a purpose, "" where none is published."""
+    around = kept.get()
+    link = around.standing.get(purpose)
+    return link.address(around.counterparts) if link else ""
+
+
+@register.simple_tag
 def home_address() -> str:
     """Return the home page in the language of this request."""
     return "/en/" if get_language() == "en" else "/"
