@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 
-from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -79,14 +78,7 @@ def enter(piece: Piece, at: datetime) -> bool:
     told = facts(piece, at)
     if told.get("producer", True) is None:
         return False
-    page = apps.get_model("cms", piece.model)(
-        title=piece.title,
-        slug=piece.slug,
-        lead=piece.lead,
-        drawing=piece.drawing,
-        body=resolving.blocks(piece.body, at.date()),
-        **told,
-    )
+    page = resolving.page(piece, at.date(), **told)
     parent_of(piece).add_child(instance=page)
     add_rows(page, piece)
     page.full_clean()

@@ -4,12 +4,26 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Model, QuerySet
+from wagtail.models import Page
 
 from catalogue.models import Producer, Product
 from cms.samples.illustrations import illustration
-from cms.samples.pieces import Block
+from cms.samples.pieces import Block, Piece
 from showroom.models import Showroom
+
+
+def page(piece: Piece, today: date, **told: Any) -> Page:
+    """Return a piece as a page that is not yet saved; `told` are its own fields."""
+    return apps.get_model("cms", piece.model)(
+        title=piece.title,
+        slug=piece.slug,
+        lead=piece.lead,
+        drawing=piece.drawing,
+        body=blocks(piece.body, today),
+        **told,
+    )
 
 
 def blocks(body: Sequence[Block], today: date) -> list[Block]:

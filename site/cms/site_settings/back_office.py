@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -7,6 +8,9 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from cms.models import Purpose, StandardPage
+from cms.models.standing import DEMANDED
+from cms.site_settings import frame
 from cms.site_settings.models import Notice, Operator
 
 NO_ENGLISH = _(
@@ -57,7 +61,7 @@ class NoticeViewSet(ModelViewSet):
 
 
 class MissingFactsPanel(Component):
-    """Reminds whoever may enter it of what the law wants in the footer."""
+    """Reminds whoever may enter it of what the law wants in and behind the footer."""
 
     name = "missing_operator_facts"
     template_name = "site_settings/admin/missing_facts.html"
@@ -70,12 +74,29 @@ class MissingFactsPanel(Component):
     def missing(self) -> list[str]:
         return (Operator.objects.first() or Operator()).missing()
 
+    @cached_property
+    def missing_pages(self) -> list[dict]:
+        """Return the policies that the public cannot read, each with its draft."""
+        published = frame.read().standing
+        missing = [purpose for purpose in DEMANDED if purpose not in published]
+        written = StandardPage.objects.filter(
+            purpose__in=missing, locale__language_code=settings.LANGUAGE_CODE
+        )
+        drafts = dict(written.values_list("purpose", "pk"))
+        return [page_row(purpose, drafts.get(purpose)) for purpose in missing]
+
     def is_shown(self) -> bool:
         may_enter = self.request.user.has_perm("site_settings.change_operator")
-        return may_enter and bool(self.missing)
+        return may_enter and bool(self.missing or self.missing_pages)
 
     def get_context_data(self, parent_context):
         return {
             "missing": self.missing,
+            "pages": self.missing_pages,
             "url": reverse("wagtailsettings:edit", args=["site_settings", "operator"]),
         }
+
+
+def page_row(purpose: Purpose, draft: int | None) -> dict:
+    url = reverse("wagtailadmin_pages:edit", args=[draft]) if draft else ""
+    return {"name": purpose.label, "url": url}

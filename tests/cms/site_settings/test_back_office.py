@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts import roles
+from cms.models import Purpose
+from cms.models.standing import DEMANDED
 from cms.site_settings.models import Contacts, Menus, Notice, Operator
+from tests.cms import pages
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -125,10 +128,25 @@ def test_moderators_are_told_what_the_law_still_wants(client):
     before = client.get("/quan-tri/").text
     full = dict.fromkeys((*Operator.DEMANDED, "notified"), "Mẫu")
     Operator.objects.create(**full)
+    for number, purpose in enumerate(DEMANDED):
+        pages.standing(f"Mẫu {number}", purpose=purpose)
     after = client.get("/quan-tri/").text
 
     assert "Chưa có: tên tổ chức, cá nhân, địa chỉ trụ sở" in before
     assert "Cuối trang còn thiếu" not in after
+
+
+def test_moderators_are_told_of_policies_nobody_can_read_and_led_to_drafts(client):
+    client.force_login(UserFactory(role=roles.MODERATOR))
+    pages.standing("Kiểm hàng Mẫu", purpose=Purpose.INSPECTION)
+    draft = pages.standing("Đổi trả Mẫu", purpose=Purpose.RETURNS)
+    draft.unpublish()
+
+    panel = client.get("/quan-tri/").text.partition("khách chưa đọc được")[2]
+
+    assert "<li>Bảo vệ dữ liệu cá nhân</li>" in panel
+    assert f'hoàn tiền: <a href="/quan-tri/pages/{draft.pk}/edit/">' in panel
+    assert "<li>Chính sách kiểm hàng" not in panel
 
 
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.OFFICER])
