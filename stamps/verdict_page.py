@@ -53,6 +53,7 @@ def page(asked: Asked, language: str, origin: str) -> str:
         asked.normal is not None,
         language,
         origin,
+        render_to_string("stamps/recalls.html"),
     )
     if asked.normal:
         text = text.replace(CODE, asked.normal)
@@ -69,6 +70,7 @@ def filled(
     has_code: bool,
     language: str,
     origin: str,
+    recalls: str,
 ) -> str:
     """Return the page with marks where the code and the time belong.
 
@@ -85,6 +87,7 @@ def filled(
         "asked_at": ASKED_AT,
         "is_english": language == "en",
         "mistyped": mistyped,
+        "recalls": recalls,
     }
     if wait:
         context |= {"tone": "wait", "words": wording.waiting(wait)}

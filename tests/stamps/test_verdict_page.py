@@ -6,6 +6,7 @@ import hashlib
 import re
 import threading
 from datetime import UTC, date, datetime
+from functools import partial
 from urllib.parse import quote
 
 import pytest
@@ -15,6 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from cms.site_settings import frame
+from cms.site_settings.models import Notice
 from stamps import codes, limits, scans
 from stamps.keys import stamp_keys
 from stamps.recorder import MOST_WAITING
@@ -288,6 +291,66 @@ def test_the_policy_allows_this_very_style_and_nothing_else(client):
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
     assert "unsafe" not in policy
+
+
+@pytest.fixture
+def recalled():
+    """Let a recall, a warning and a recall that is over stand above every page."""
+    over = datetime(2026, 11, 22, tzinfo=UTC)
+    notice = partial(Notice, starts_at=datetime(2026, 11, 21, tzinfo=UTC))
+    recall = notice(
+        urgency="recall",
+        headline="Ngừng dùng lô <b>Mẫu",
+        headline_en="Stop using lot Mẫu",
+        link="/tin-tuc/mau/",
+    )
+    notices = (
+        recall,
+        notice(urgency="warning", headline="Coi chừng"),
+        notice(urgency="recall", headline="Đã xong", ends_at=over),
+    )
+    frame.keep(frame.Frame(notices=notices))
+    return recall
+
+
+@pytest.mark.parametrize("code", ["true", FORGED])
+def test_a_recall_stands_above_every_verdict(client, recalled, code):
+    batch = StampBatchFactory()
+    code = code_of(batch) if code == "true" else code
+
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(f"/t/{code}")
+    html = response.text
+
+    assert "<b>Thu hồi khẩn.</b> Ngừng dùng lô &lt;b&gt;Mẫu." in html
+    assert html.index('class="r"') < html.index("<h1>")
+    assert '<a href="/tin-tuc/mau/">' in html
+    assert "Coi chừng" not in html
+    assert "Đã xong" not in html
+    assert "Stop using lot Mẫu." in client.get(f"/en/t/{code}").text
+    assert not response.cookies
+    assert len(asked) <= (0 if code == FORGED else 2)
+
+
+def test_a_recall_that_was_taken_back_is_gone_from_the_next_answer(client, recalled):
+    batch = StampBatchFactory()
+
+    before = page(client, batch)[1]
+    frame.keep(frame.Frame())
+    after = page(client, batch)[1]
+
+    assert "Thu hồi khẩn" in before
+    assert 'class="r"' not in after
+
+
+def test_many_long_recalls_leave_the_verdict_within_its_weight(client, recalled):
+    recalled.headline, recalled.link = "Ngừng " * 20, "/" + "a" * 499
+    frame.keep(frame.Frame(notices=(recalled,) * 9))
+
+    html = page(client, StampBatchFactory())[1]
+
+    assert html.count("Thu hồi khẩn") == 3
+    assert len(html.encode()) < 14_000
 
 
 @pytest.mark.parametrize("code", ["true", FORGED])

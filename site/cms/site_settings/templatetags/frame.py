@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.site_settings import frame as kept
-from cms.site_settings.models import Notice
+from cms.site_settings.models import Notice, Urgency
 from cms.tongues import counterparts
 
 register = template.Library()
@@ -23,6 +23,13 @@ def notices() -> dict:
     """Print what everybody must read now, such as a recall."""
     shown = [as_spoken(notice) for notice in kept.get().notices_at(timezone.now())]
     return {"notices": shown}
+
+
+@register.simple_tag
+def recalls() -> list[dict]:
+    """Return the recalls alone, for pages that have no room for other notices."""
+    shown = kept.get().notices_at(timezone.now())
+    return [as_spoken(one) for one in shown if one.urgency == Urgency.RECALL]
 
 
 def as_spoken(notice: Notice) -> dict:
