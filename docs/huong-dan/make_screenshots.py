@@ -6,84 +6,26 @@ guide does, and so fails when the guide no longer holds. Needs Chromium and what
 `make test` installs.
 """
 
-import io
-import os
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-from PIL import Image
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
+from taking import (
+    ADDRESS,
+    HERE,
+    ROOT,
+    choose_product,
+    fill_day,
+    served_site,
+    shoot,
+    sign_in,
+)
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-GUIDE, README = HERE / "anh", ROOT / "docs" / "anh"
-VAR = Path(os.environ.get("VAR_DIR", ROOT / "var" / "pictures"))
-PORT = 8071
-ADDRESS = f"http://localhost:{PORT}"
+README = ROOT / "docs" / "anh"
 REGISTER = f"{ADDRESS}/quan-tri/so-cong-nhan"
-LARGEST = 150_000
-PATIENCE = 300
 OFFICER, OTHER = "canbo@mau.example", "quantri@mau.example"
 KEEPER = "diemban@mau.example"
 SHOWROOMS = f"{ADDRESS}/quan-tri/diem-ban"
-PASSWORD = "mau-ocop-2026"  # noqa: S105
 ANNEX = HERE / "phu-luc-mau.csv"
-
-
-@contextmanager
-def served_site() -> Iterator[None]:
-    """Run the site as `make run` does, from an empty database on."""
-    for old in VAR.glob("db.sqlite3*"):
-        old.unlink()
-    process = subprocess.Popen(  # noqa: S603
-        [sys.executable, ROOT / "manage.py", "serve", f"--port={PORT}"],
-        env={**os.environ, "VAR_DIR": str(VAR)},
-    )
-    try:
-        wait_for_site(process)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def wait_for_site(process: subprocess.Popen) -> None:
-    start = time.monotonic()
-    while time.monotonic() - start < PATIENCE and process.poll() is None:
-        try:
-            with urlopen(f"{ADDRESS}/readyz"):  # noqa: S310
-                return
-        except URLError:
-            time.sleep(0.5)
-    raise RuntimeError("The site did not start.")
-
-
-def save(png: bytes, path: Path) -> None:
-    """Write a picture with as many colours as keep it small."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    for colours in (256, 128, 64, 32):
-        few = picture.quantize(colours, dither=Image.Dither.NONE)
-        packed = io.BytesIO()
-        few.save(packed, "PNG", optimize=True)
-        if packed.tell() < LARGEST:
-            break
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(packed.getvalue())
-
-
-def shoot(page: Page, name: str, folder: Path = GUIDE, *, height: int = 0) -> None:
-    """Take the window, or so many pixels of it from the top."""
-    page.wait_for_load_state("networkidle")
-    size = page.viewport_size
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": height or size["height"]}
-    save(page.screenshot(clip=clip, animations="disabled"), folder / f"{name}.png")
 
 
 def public_pages(page: Page) -> None:
@@ -97,16 +39,6 @@ def public_pages(page: Page) -> None:
 def list_on_a_phone(page: Page) -> None:
     page.goto(f"{ADDRESS}/san-pham/?sao=5")
     shoot(page, "danh-sach", README)
-
-
-def sign_in(page: Page, name: str, *, shot: str = "") -> None:
-    page.goto(f"{ADDRESS}/quan-tri/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", PASSWORD)
-    if shot:
-        shoot(page, shot, height=620)
-    page.locator("form:has([name=password])").get_by_role("button").click()
-    page.wait_for_url(f"{ADDRESS}/quan-tri/")
 
 
 def find_a_product(page: Page) -> None:
@@ -161,26 +93,6 @@ def enter_a_decision(page: Page) -> None:
     shoot(page, "quyet-dinh-dong")
     page.get_by_role("button", name="Tạo", exact=True).click()
     page.get_by_text("45/QĐ-UBND").first.wait_for()
-
-
-def fill_day(page: Page, name: str, day: str) -> None:
-    """Type a day as a person does, then press beside the field."""
-    page.locator(f"[name={name}]").press_sequentially(day)
-    page.locator("#header-title").click()
-
-
-def choose_product(
-    page: Page, form: Locator, words: str, name: str, *, shot=""
-) -> None:
-    form.get_by_role("button", name="Chọn sản phẩm").click()
-    window = page.locator(".modal-dialog")
-    window.get_by_role("textbox").first.fill(words)
-    found = window.get_by_role("link", name=name)
-    found.wait_for()
-    if shot:
-        shoot(page, shot, height=640)
-    found.click()
-    window.wait_for(state="hidden")
 
 
 def withdraw(page: Page) -> None:
