@@ -33,6 +33,18 @@ def test_days_and_hours_are_said_in_words():
     )
 
 
+def test_what_ends_at_midnight_ends_on_the_day_before():
+    midnight = datetime(2026, 11, 25, 17, tzinfo=UTC)
+    period = Period(START, midnight)
+
+    assert wording.days_text(period) == "20 – 25/11/2026"
+    assert wording.span_text(period).endswith("đến 24:00, Thứ Tư, 25/11/2026")
+    assert wording.left_text(period, END) == "kết thúc hôm nay, lúc 24:00"
+    assert wording.days_text(Period(START, midnight - timedelta(days=5))) == (
+        "20/11/2026"
+    )
+
+
 @pytest.mark.parametrize(
     ("end", "text"),
     [
