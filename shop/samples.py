@@ -31,8 +31,12 @@ from shop.stall.models import Stall, Zone
 from shop.stall.services import stalls
 
 AUTHORITY = "UBND tỉnh Mẫu"
-DECIDED_DAYS_AGO = 300
+DECIDED_DAYS_AGO, LAPSED_DAYS_AGO, WITHDRAWN_DAYS_AGO = 300, 1200, 30
+DECISIONS = {DECIDED_DAYS_AGO: "BH01/QĐ-MAU", LAPSED_DAYS_AGO: "BH00/QĐ-MAU"}
+FOR_A_MILLION = "Mẫu: đơn từ 1 triệu giảm 5%"
 VOUCHER = "MAU10"
+# The code that a sample campaign opens and closes.
+TET_VOUCHER = "TETMAU"
 FIRST_PRODUCER = "Hợp tác xã Mẫu 1"
 # On the way, by zone.
 DAYS = ((1, 1), (1, 2), (2, 4))
@@ -52,10 +56,14 @@ class SamplePack:
 
 @dataclass(frozen=True, slots=True)
 class SampleProduct:
+    """A product, recognised so many days ago; `withdrawn` is why it no longer is."""
+
     name: str
     group: str
     stars: int
-    packs: tuple[SamplePack, ...]
+    packs: tuple[SamplePack, ...] = ()
+    decided: int = DECIDED_DAYS_AGO
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,9 @@ STALLS = (
             SampleProduct(
                 "Mật ong rừng Mẫu", "I", 4, (P("Chai 1 lít", 320_000, 18, 1_500),)
             ),
+            SampleProduct(
+                "Tương nếp Mẫu", "I", 3, withdrawn="Vi phạm an toàn thực phẩm (mẫu)"
+            ),
         ),
     ),
     SampleStall(
@@ -165,7 +176,7 @@ STALLS = (
         (
             SampleProduct(
                 "Cà phê rang xay Mẫu",
-                "II",
+                "I",
                 4,
                 (
                     P("Gói 250 g", 68_000, 80, 280),
@@ -174,7 +185,7 @@ STALLS = (
                 ),
             ),
             SampleProduct(
-                "Trà hoa cúc Mẫu", "II", 4, (P("Hộp 100 g", 89_000, 26, 180),)
+                "Trà hoa cúc Mẫu", "I", 4, (P("Hộp 100 g", 89_000, 26, 180),)
             ),
         ),
         hands_over=True,
@@ -189,7 +200,7 @@ STALLS = (
         (
             SampleProduct(
                 "Chè Shan tuyết Mẫu",
-                "II",
+                "I",
                 5,
                 (
                     P("Hộp 100 g", 150_000, 45, 200),
@@ -219,6 +230,7 @@ STALLS = (
                 ),
             ),
             SampleProduct("Gạo thơm Mẫu", "I", 3, (P("Túi 5 kg", 145_000, 60, 5_100),)),
+            SampleProduct("Miến dong Mẫu", "I", 3, decided=LAPSED_DAYS_AGO),
         ),
         is_on_holiday=True,
     ),
@@ -315,7 +327,12 @@ def sell(
         shelf_life="12 tháng (mẫu)",
         note="Sản phẩm không có thật.",
     )
-    recognitions.recognise(product, decision(at), stars=sample.stars, by=officer)
+    granted = recognitions.recognise(
+        product, decision(at, sample.decided), stars=sample.stars, by=officer
+    )
+    if sample.withdrawn:
+        on = timezone.localtime(at - timedelta(days=WITHDRAWN_DAYS_AGO)).date()
+        recognitions.withdraw(granted, reason=sample.withdrawn, by=officer, on=on)
     for one in sample.packs:
         pack = packs.create(
             product,
@@ -332,10 +349,10 @@ def sell(
             packs.pause(pack, by=officer, at=at)
 
 
-def decision(at: datetime) -> RecognitionDecision:
-    issued = timezone.localtime(at - timedelta(days=DECIDED_DAYS_AGO)).date()
+def decision(at: datetime, days_ago: int) -> RecognitionDecision:
+    issued = timezone.localtime(at - timedelta(days=days_ago)).date()
     made, _is_new = RecognitionDecision.objects.get_or_create(
-        number="BH01/QĐ-MAU",
+        number=DECISIONS[days_ago],
         authority=AUTHORITY,
         defaults={
             "level": AuthorityLevel.PROVINCE,
@@ -350,23 +367,32 @@ def decision(at: datetime) -> RecognitionDecision:
 
 
 def offer_less(at: datetime) -> None:
-    """Make a code for a tenth off, and an offer for whoever buys for a million."""
-    voucher_model = get_model("voucher", "Voucher")
-    if voucher_model.objects.filter(code=VOUCHER).exists():
-        return
+    """Make codes for less, and an offer for whoever buys for a million."""
     everything, _made = get_model("offer", "Range").objects.get_or_create(
         name="Mọi gói hàng (mẫu)", defaults={"includes_all_products": True}
     )
-    code = make_offer(everything, "Mã mẫu: giảm 10%", "Voucher", 10, 50_000)
-    make_offer(everything, "Mẫu: đơn từ 1 triệu giảm 5%", "Site", 5, 1_000_000)
-    voucher = voucher_model.objects.create(
-        name="Mã mẫu giảm 10%",
-        code=VOUCHER,
-        usage=voucher_model.MULTI_USE,
+    make_code(everything, VOUCHER, "Mã mẫu giảm 10%", 10, 50_000, at)
+    make_code(everything, TET_VOUCHER, "Tết sớm Mẫu giảm 8%", 8, 300_000, at)
+    offers = get_model("offer", "ConditionalOffer").objects
+    if not offers.filter(name=FOR_A_MILLION).exists():
+        make_offer(everything, FOR_A_MILLION, "Site", 5, 1_000_000)
+
+
+def make_code(
+    everything, code: str, name: str, percent: int, from_sum: int, at: datetime
+) -> None:
+    """Make a code that is good for a year, unless it is there."""
+    model = get_model("voucher", "Voucher")
+    if model.objects.filter(code=code).exists():
+        return
+    voucher = model.objects.create(
+        name=name,
+        code=code,
+        usage=model.MULTI_USE,
         start_datetime=at,
         end_datetime=at + timedelta(days=365),
     )
-    voucher.offers.add(code)
+    voucher.offers.add(make_offer(everything, name, "Voucher", percent, from_sum))
 
 
 def make_offer(everything, name: str, kind: str, percent: int, from_sum: int):

@@ -4,7 +4,7 @@ import pytest
 from oscar.core.loading import get_model
 
 from catalogue.models import Producer, Product
-from shop import samples
+from shop import offers_shown, samples
 from shop.packs.models import Pack
 from shop.packs.selling import NotSold, why_not
 from shop.stall.models import Stall
@@ -58,11 +58,22 @@ def test_a_second_time_enters_nothing():
     assert (Pack.objects.count(), Product.objects.count()) == counts
 
 
-def test_there_is_a_code_and_an_offer():
+def test_there_are_codes_and_an_offer_once():
+    load()
     load()
 
-    assert get_model("voucher", "Voucher").objects.get().code == "MAU10"
-    assert get_model("offer", "ConditionalOffer").active.count() == 2
+    codes = get_model("voucher", "Voucher").objects.order_by("code")
+    assert [voucher.code for voucher in codes] == ["MAU10", "TETMAU"]
+    assert get_model("offer", "ConditionalOffer").active.count() == 3
+    assert offers_shown.shown("voucher:TETMAU", NOW).is_running
+
+
+def test_coffee_and_tea_are_food_and_a_hat_is_craft():
+    load()
+
+    groups = dict(Product.objects.values_list("name", "group__code"))
+    assert groups["Cà phê rang xay Mẫu"] == groups["Chè Shan tuyết Mẫu"] == "I"
+    assert groups["Nón lá Mẫu"] == "IV"
 
 
 def test_nothing_invented_enters_a_real_site(settings):
