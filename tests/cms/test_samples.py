@@ -8,15 +8,31 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms import drawings, samples
-from cms.models import ArticlePage, CampaignPage, EventPage, Purpose, StandardPage
+from catalogue.models import Product
+from catalogue.standing import State, state_of
+from cms import drawings, samples, wording
+from cms.models import (
+    ArticlePage,
+    CampaignPage,
+    EventPage,
+    ProducerFeaturePage,
+    PromotionPage,
+    StandardPage,
+)
+from cms.models.standing import DEMANDED
 from cms.samples import english, loading
 from media.models import LibraryImage
+from shop import offers_shown
+from shop import samples as shop_samples
+from showroom import samples as showroom_samples
+from showroom.models import Showroom
+from stamps import samples as stamp_samples
 from tests.factories import (
     ProducerFactory,
     ProductFactory,
     RecognitionFactory,
     ShowroomFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +53,10 @@ def clock(monkeypatch):
 @pytest.fixture
 def loaded(clock):
     """Enter the rows that the pages name, then the pages."""
-    first, second = (ProducerFactory(name=f"Hợp tác xã Mẫu {n}") for n in (1, 2))
-    for name, maker in (("Trà Mẫu", first), ("Chè Mẫu", first), ("Bánh Mẫu", second)):
-        product = ProductFactory(name=name, producer=maker)
-        RecognitionFactory(product=product)
-    lapsed = ProductFactory(name="Gạo Mẫu", producer=second)
+    maker = ProducerFactory(name="Doanh nghiệp Mẫu 5")
+    for name in ("Chè Shan tuyết Mẫu", "Trà hoa cúc Mẫu", "Bánh đậu xanh Mẫu"):
+        RecognitionFactory(product=ProductFactory(name=name, producer=maker))
+    lapsed = ProductFactory(name="Miến dong Mẫu", producer=maker)
     RecognitionFactory(product=lapsed, lapsed=True)
     ShowroomFactory(name="Điểm bán Mẫu 1", is_sample=True)
     return samples.load(at=NOW)
@@ -139,7 +154,7 @@ def test_the_state_of_a_product_is_the_register_s(client, loaded):
     shown = client.get(StandardPage.objects.get(slug="ocop-la-gi").get_url()).text
 
     rice = re.search(
-        r'<li class="told-product[^>]*>(?:(?!</li>).)*Gạo Mẫu.*?</li>', shown
+        r'<li class="told-product[^>]*>(?:(?!</li>).)*Miến dong Mẫu.*?</li>', shown
     )
     assert "seal" not in rice.group()
     assert "Đã hết hiệu lực" in rice.group()
@@ -164,18 +179,87 @@ def test_what_is_invented_says_so(loaded):
         assert "không có thật" in str(page.body)
 
 
-def test_the_law_s_pages_are_there_and_say_they_are_wording_to_adapt(loaded):
-    asked = {
-        Purpose.GENERAL_CONDITIONS,
-        Purpose.INSPECTION,
-        Purpose.RETURNS,
-        Purpose.PRIVACY,
-        Purpose.COMPLAINTS,
+def test_the_fair_is_on_the_weekend_that_it_speaks_of(loaded):
+    fair = EventPage.objects.get()
+    opens, closes = map(timezone.localtime, (fair.starts_at, fair.ends_at))
+    timetables = [b.value for b in fair.body if b.block_type == "timetable"]
+
+    assert f"{opens:%a %d/%m %H:%M}" == "Sat 28/11 08:00"
+    assert f"{closes:%a %d/%m %H:%M}" == "Sun 29/11 17:00"
+    assert wording.days_text(fair.period) == "28 – 29/11/2026"
+    assert [(t["title"], t["day"]) for t in timetables] == [
+        ("Thứ Bảy", opens.date()),
+        ("Chủ nhật", closes.date()),
+    ]
+
+
+@pytest.fixture
+def as_it_runs(clock):
+    """Enter what `make run` enters before the pages, but for what is real."""
+    people = UserFactory.create_batch(2)
+    stamp_samples.load(asker=people[0], approver=people[1], at=NOW)
+    showroom_samples.load(keeper=people[0], officer=people[1], at=NOW)
+    shop_samples.load(officer=people[1], at=NOW)
+    samples.load(at=NOW)
+
+
+def blocks(kind: str, model=StandardPage) -> list:
+    return [
+        block.value
+        for page in model.objects.filter(locale__language_code="vi")
+        for block in page.body
+        if block.block_type == kind
+    ]
+
+
+def test_every_sample_that_a_page_names_is_there(as_it_runs):
+    """A name nobody bears leaves no block, and words about nothing."""
+    named = {
+        (kind, name)
+        for piece in loading.PIECES
+        for kind, value in piece.body
+        if kind in ("products", "map")
+        for name in value.get("products", ()) or value.get("showrooms", ())
+        if "Mẫu" in name
     }
+    public = set(Product.objects.public().values_list("name", flat=True))
+    places = set(Showroom.objects.values_list("name", flat=True))
 
-    found = StandardPage.objects.filter(purpose__in=asked).live()
+    missing = {name for kind, name in named if name not in public | places}
 
-    assert {page.purpose for page in found} == asked
+    assert len(named) > 10
+    assert missing == set()
+    assert PromotionPage.objects.get(slug="tuan-le-tra-mau").products.count() == 3
+    states = [
+        state_of(product.recognitions.get(), NOW.date())
+        for product in blocks("products")[0]["products"]
+    ]
+    assert states == [State.IN_FORCE, State.LAPSED, State.WITHDRAWN]
+
+
+def test_the_feature_shows_products_of_its_own_producer(as_it_runs):
+    page = ProducerFeaturePage.objects.get()
+    shown = blocks("products", ProducerFeaturePage)[0]["products"]
+
+    assert [product.producer for product in shown] == [page.producer] * 2
+
+
+def test_the_shop_s_code_moves_with_the_campaign(client, as_it_runs):
+    campaign = CampaignPage.objects.get()
+
+    voucher = offers_shown.find(campaign.offer_reference)
+
+    assert (voucher.start_datetime, voucher.end_datetime) == (
+        campaign.starts_at,
+        campaign.ends_at,
+    )
+    assert shop_samples.TET_VOUCHER in client.get(campaign.get_url()).text
+
+
+def test_the_law_s_pages_are_there_and_say_they_are_wording_to_adapt(loaded):
+    found = StandardPage.objects.filter(purpose__in=DEMANDED).live()
+
+    assert {page.purpose for page in found} == set(DEMANDED)
     for page in found:
         assert page.body[0].block_type == "call_out"
         assert page.body[0].value["title"] == "Mẫu để đơn vị vận hành sửa"

@@ -41,6 +41,9 @@ BUY_SAFELY = Piece(
             "<li><b>Mở hộp trước mặt người giao</b>, nhất là đồ tươi, đồ thuỷ tinh; quay một "
             "đoạn ngắn lúc mở.</li>"
             "<li><b>Giữ mã đơn, ảnh nhãn, số lô</b> cho đến khi dùng hết.</li></ol>"
+            "<p>Việc 3, 4 và 5 dẫn theo hai nghị định ban hành trước Luật Thương mại điện tử "
+            "122/2025/QH15. Luật ấy có hiệu lực từ 01/07/2026; phần nào của hai nghị định chưa "
+            "bị thay thế thì vẫn dùng.</p>"
         ),
         picture(
             "bicycle",
@@ -57,7 +60,10 @@ BUY_SAFELY = Piece(
             "khoản khác thì dừng lại.</p>"
         ),
         figures(
-            ("77,5 %", "người mua trên mạng chọn trả tiền khi nhận hàng"),
+            (
+                "77,5 %",
+                "người mua trên mạng chọn trả tiền khi nhận hàng, khoảng năm 2025",
+            ),
             source="Cục Thương mại điện tử và Kinh tế số, theo haiquanonline.com.vn",
             address="https://haiquanonline.com.vn/775-nguoi-mua-hang-online-tra-tien-mat-rao-can-lon-cua-thuong-mai-dien-tu-196924.html",
         ),
@@ -178,7 +184,12 @@ WHY_36_MONTHS = Piece(
             "thực phẩm, bao bì hay chất lượng khác lúc chấm, không còn hồ sơ truy xuất, ngừng "
             "sản xuất… Trang này ghi hai việc bằng hai màu, hai câu khác nhau.</p>"
         ),
-        products("Nhìn tận mắt (dữ liệu mẫu)", "Mật ong Mẫu", "Gạo Mẫu", "Miến Mẫu"),
+        products(
+            "Nhìn tận mắt (dữ liệu mẫu)",
+            "Mật ong rừng Mẫu",
+            "Miến dong Mẫu",
+            "Tương nếp Mẫu",
+        ),
         note(
             "Hạn của sao và hạn dùng là hai ngày",
             "<p>Gói bánh còn hạn dùng sáu tháng có thể đã hết hạn sao từ tuần trước. Nó vẫn ăn "

@@ -93,9 +93,9 @@ WHAT_IS_OCOP = Telling(
         ),
         products(
             "Three sample products in three states",
-            "Trà Mẫu",
-            "Gạo Mẫu",
-            "Nước mắm Mẫu",
+            "Trà hoa cúc Mẫu",
+            "Miến dong Mẫu",
+            "Tương nếp Mẫu",
         ),
         text(
             "<p>These three are sample data, but their state is asked of the register "
@@ -164,7 +164,10 @@ CHECK_STAMP = Telling(
             "stamp</a>: somebody reads it and answers.</p>"
         ),
         products(
-            "Some sample products as they stand today", "Trà Mẫu", "Gạo Mẫu", "Miến Mẫu"
+            "Some sample products as they stand today",
+            "Trà hoa cúc Mẫu",
+            "Miến dong Mẫu",
+            "Tương nếp Mẫu",
         ),
         questions(
             "Often asked",
@@ -259,6 +262,9 @@ BUY_SAFELY = Telling(
             "and glass.</li>"
             "<li><b>Keep the order number, a picture of the label and the lot</b> until "
             "all is eaten.</li></ol>"
+            "<p>Things 3 to 5 follow two decrees older than Law 122/2025/QH15 on "
+            "e-commerce. That law has been in force since 01/07/2026; what it has not "
+            "replaced of the decrees still counts.</p>"
         ),
         picture(
             "bicycle",

@@ -1,5 +1,7 @@
 """A fair, promotions and a campaign: all invented, and each says so in its title."""
 
+from calendar import SATURDAY
+
 from cms.samples.pieces import (
     Piece,
     note,
@@ -25,7 +27,8 @@ FAIR = Piece(
         "ngày nào (sự kiện mẫu, không có thật)."
     ),
     drawing="fair",
-    days=(12, 14),
+    days=(0, 1),
+    weekday=SATURDAY,
     names=(("Hợp tác xã Mẫu 1", "A1"), ("Hợp tác xã Mẫu 2", "A2")),
     facts={"place": "Quảng trường Mẫu, cổng phía đông"},
     body=(
@@ -35,20 +38,25 @@ FAIR = Piece(
             "nào, còn hạn đến ngày nào. Món hết hạn vẫn được bày, nhưng không treo sao.</p>"
         ),
         timetable(
-            "Ngày đầu",
-            12,
+            "Thứ Bảy",
+            0,
             ("8:00 – 9:00", "Mở cổng, dâng trà", "Sân khấu"),
             ("9:30 – 11:00", "Nếm mù: đoán mắm mấy tháng ủ", "Gian A2"),
             ("14:00 – 16:00", "Hướng dẫn đọc tem, đọc nhãn", "Bàn thông tin"),
             ("19:00 – 21:00", "Gói bánh cùng trẻ nhỏ", "Sân giữa"),
         ),
         timetable(
-            "Ngày sau",
-            13,
+            "Chủ nhật",
+            1,
             ("8:00 – 11:00", "Gặp chủ thể: hỏi gì đáp nấy", "Các gian"),
             ("15:00 – 17:00", "Hàng tươi cuối phiên", "Các gian"),
         ),
-        products("Sẽ có ở hội chợ", "Trà Mẫu", "Mật ong Mẫu", "Cà phê Mẫu"),
+        products(
+            "Sẽ có ở hội chợ",
+            "Trà hoa cúc Mẫu",
+            "Mật ong rừng Mẫu",
+            "Cà phê rang xay Mẫu",
+        ),
         places("Những điểm bán mẫu khác", "Điểm bán Mẫu 2", "Điểm bán Mẫu 4"),
         questions(
             "Trước khi đi",
@@ -66,15 +74,15 @@ PROMOTION = Piece(
     slug="tuan-le-tra-mau",
     title="Tuần lễ Trà Mẫu: mua hai hộp, tặng một gói nhỏ",
     lead=(
-        "Khuyến mãi mẫu cho ba món đang giữ sao. Món nào hết hạn giữa chừng sẽ tự mất sao ngay "
-        "trên trang này."
+        "Khuyến mãi mẫu cho ba món: hai món đang giữ sao, một món đã hết hạn để bạn thấy sao tắt "
+        "ra sao. Sao của món nào hết giữa chừng thì tắt ngay trên trang này."
     ),
     drawing="pole",
     days=(-2, 9),
     names=(
-        ("Trà Mẫu", "Mua hai hộp tặng một gói 20 g (mẫu)"),
-        ("Chè Mẫu", "Mua hai hộp tặng một gói 20 g (mẫu)"),
-        ("Gạo Mẫu", "Ví dụ một món đã hết hạn sao"),
+        ("Trà hoa cúc Mẫu", "Mua hai hộp tặng một gói 20 g (mẫu)"),
+        ("Chè Shan tuyết Mẫu", "Mua hai hộp tặng một gói 20 g (mẫu)"),
+        ("Miến dong Mẫu", "Ví dụ một món đã hết hạn sao"),
     ),
     facts={
         "terms": "<ul><li>Áp dụng cho đơn đặt trong thời gian ghi ở đầu trang (mẫu).</li>"
@@ -100,15 +108,26 @@ CAMPAIGN = Piece(
     ),
     drawing="tet",
     days=(-3, 20),
-    facts={"banner": "Tết sớm Mẫu: quà quê còn nguyên sao, đặt sớm giao sớm (mẫu)"},
+    facts={
+        "banner": "Tết sớm Mẫu: quà quê còn nguyên sao, đặt sớm giao sớm (mẫu)",
+        # Of the shop's own samples, which know Oscar and so cannot be asked here.
+        "offer_reference": "voucher:TETMAU",
+    },
     body=(
         INVENTED,
         text(
             "<h2>Gói quà nên có gì</h2><p>Một món để uống, một món để ăn liền, một món để dành. "
             "Chọn món sao còn hạn qua Tết để người nhận tra cũng vui.</p>"
+            "<h2>Mã giảm giá đi cùng chiến dịch</h2><p>Mã ở khung trên (mẫu) mở đúng lúc chiến dịch "
+            "bắt đầu và tự đóng khi chiến dịch kết thúc. Biên tập viên dời ngày của chiến dịch "
+            "thì mã dời theo.</p>"
         ),
         products(
-            "Gợi ý cho giỏ quà (mẫu)", "Trà Mẫu", "Bánh Mẫu", "Mật ong Mẫu", "Mứt Mẫu"
+            "Gợi ý cho giỏ quà (mẫu)",
+            "Trà hoa cúc Mẫu",
+            "Bánh đậu xanh Mẫu",
+            "Mật ong rừng Mẫu",
+            "Kẹo dừa Mẫu",
         ),
     ),
 )
@@ -121,7 +140,10 @@ IN_CAMPAIGN = (
         lead="Mỗi kiện quà được gói bằng giấy in theo lối tranh khắc (khuyến mãi mẫu).",
         drawing="basket",
         days=(-3, 20),
-        names=(("Bánh Mẫu", "Tặng giấy gói (mẫu)"), ("Mứt Mẫu", "Tặng giấy gói (mẫu)")),
+        names=(
+            ("Bánh đậu xanh Mẫu", "Tặng giấy gói (mẫu)"),
+            ("Kẹo dừa Mẫu", "Tặng giấy gói (mẫu)"),
+        ),
         facts={"terms": "<p>Mỗi kiện một tờ, đến khi hết giấy (mẫu).</p>"},
         parent=CAMPAIGN.slug,
         body=(INVENTED,),
@@ -148,7 +170,7 @@ IN_CAMPAIGN = (
                 "Món mẫu dưới đây đã hết hạn sao",
                 "<p>Thử xem trang nói gì khi một bài viết nhắc tới món không còn sao.</p>",
             ),
-            products("", "Gạo Mẫu"),
+            products("", "Miến dong Mẫu"),
         ),
     ),
 )

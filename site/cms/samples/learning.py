@@ -57,7 +57,10 @@ WHAT_IS_OCOP = Piece(
             "warning",
         ),
         products(
-            "Ba sản phẩm mẫu, ba tình trạng", "Trà Mẫu", "Gạo Mẫu", "Nước mắm Mẫu"
+            "Ba sản phẩm mẫu, ba tình trạng",
+            "Trà hoa cúc Mẫu",
+            "Miến dong Mẫu",
+            "Tương nếp Mẫu",
         ),
         text(
             "<p>Ba dòng trên là dữ liệu mẫu, nhưng tình trạng được hỏi lại từ sổ công nhận "
@@ -188,7 +191,10 @@ CHECK_STAMP = Piece(
             "và trả lời.</p>"
         ),
         products(
-            "Tình trạng hôm nay của vài sản phẩm mẫu", "Trà Mẫu", "Gạo Mẫu", "Miến Mẫu"
+            "Tình trạng hôm nay của vài sản phẩm mẫu",
+            "Trà hoa cúc Mẫu",
+            "Miến dong Mẫu",
+            "Tương nếp Mẫu",
         ),
         questions(
             "Hay được hỏi",
@@ -226,8 +232,9 @@ LEVELS = Piece(
         text(
             "<p>Từ 01/07/2025 chính quyền địa phương còn hai cấp: <b>34</b> tỉnh, thành phố "
             "và <b>3.321</b> xã, phường, đặc khu (Nghị quyết 202/2025/QH15 ngày 12/06/2025 "
-            "và các nghị quyết về cấp xã). Giữa năm 2023 và giữa năm 2025, chính UBND cấp "
-            "huyện công nhận sản phẩm 3 sao. Vậy những ngôi sao ấy ra sao?</p>"
+            "và các nghị quyết về cấp xã). Trước đó, từ 24/02/2023 đến 05/07/2025, Quyết "
+            "định 148/QĐ-TTg giao việc công nhận 3 sao cho UBND cấp huyện. Vậy những ngôi "
+            "sao ấy nay thế nào?</p>"
             "<h2>Điều đã rõ</h2><ul>"
             "<li>Từ 06/07/2025, theo Quyết định 1489/QĐ-TTg, 3 sao và 4 sao do UBND cấp tỉnh "
             "công nhận.</li>"

@@ -30,7 +30,7 @@ from cms.samples import (
     policies,
     resolving,
 )
-from cms.samples.pieces import Piece
+from cms.samples.pieces import Piece, first_day
 
 PIECES: tuple[Piece, ...] = (
     *learning.PIECES,
@@ -54,7 +54,7 @@ TOPICS = {
     "Chuyện làng nghề": "Người làm, cách làm, nơi làm.",
 }
 WRITTEN_BY = "Ban biên tập"
-OPENS = time(8)
+OPENS, CLOSES = time(8), time(17)
 
 
 class OnlyInDevelopment(Exception):
@@ -99,10 +99,13 @@ def facts(piece: Piece, at: datetime) -> dict:
     told = dict(piece.facts)
     if "producer" in told:
         told["producer"] = Producer.objects.filter(name=told["producer"]).first()
-    days = [at.date() + timedelta(days=number) for number in piece.days]
+    start = first_day(piece, at.date())
+    days = [start + timedelta(days=number) for number in piece.days]
     if len(days) == 2:
-        opens = (timezone.make_aware(datetime.combine(day, OPENS)) for day in days)
-        told["starts_at"], told["ends_at"] = opens
+        told["starts_at"], told["ends_at"] = (
+            timezone.make_aware(datetime.combine(day, hour))
+            for day, hour in zip(days, (OPENS, CLOSES), strict=True)
+        )
     elif piece.model != "standardpage":
         told["published_on"] = days[0]
     return told

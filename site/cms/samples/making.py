@@ -93,8 +93,8 @@ FOR_PRODUCERS = Piece(
 
 FEATURE = Piece(
     model="producerfeaturepage",
-    slug="hop-tac-xa-mau-1-mot-ngay-sao-che",
-    title="Chuyện mẫu: một ngày sao chè ở Hợp tác xã Mẫu 1",
+    slug="doanh-nghiep-mau-5-mot-ngay-sao-che",
+    title="Chuyện mẫu: một ngày sao chè ở Doanh nghiệp Mẫu 5",
     lead=(
         "Bài dựng để xem thử trang. Người, nơi và lời nói đều không có thật; bảng sản phẩm ở "
         "dưới thì hỏi sổ mẫu mỗi lần mở."
@@ -102,11 +102,11 @@ FEATURE = Piece(
     drawing="trays",
     topics=("Chuyện làng nghề",),
     days=(-6,),
-    facts={"producer": "Hợp tác xã Mẫu 1"},
+    facts={"producer": "Doanh nghiệp Mẫu 5"},
     body=(
         note(
             "Chuyện mẫu",
-            "<p>Hợp tác xã Mẫu 1 không có thật. Bài này cho biên tập viên thấy một bài chủ thể "
+            "<p>Doanh nghiệp Mẫu 5 không có thật. Bài này cho biên tập viên thấy một bài chủ thể "
             "nên kể những gì.</p>",
         ),
         text(
@@ -131,9 +131,12 @@ FEATURE = Piece(
             "Chén chè bốc khói, bên cạnh là búp chè non",
             "Một búp hai lá, vẽ theo lối khắc gỗ.",
         ),
-        products("Hai món của chủ thể mẫu", "Trà Mẫu", "Chè Mẫu"),
+        products(
+            "Hai món của chủ thể mẫu", "Chè Shan tuyết Mẫu", "Bột tam giác mạch Mẫu"
+        ),
         producer(
-            "Hợp tác xã Mẫu 1", "Trang chủ thể: mọi sản phẩm, mọi quyết định, kể cả cũ."
+            "Doanh nghiệp Mẫu 5",
+            "Trang chủ thể: mọi sản phẩm, mọi quyết định, kể cả cũ.",
         ),
     ),
 )

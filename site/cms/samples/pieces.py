@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 # A block's type and its value; rows of the register are named, not numbered.
@@ -12,8 +13,9 @@ Block = tuple[str, Any]
 class Piece:
     """A page of `model`, found again by `slug`.
 
-    `days` counts from the day of loading: when an article was published, or from when
-    to when something runs. `names` are products or producers that the page lists.
+    `days` counts from the day of loading, or from the next such `weekday`: when an
+    article was published, or from when to when something runs. `names` are products or
+    producers that the page lists.
     """
 
     model: str
@@ -24,9 +26,17 @@ class Piece:
     body: tuple[Block, ...]
     topics: tuple[str, ...] = ()
     days: tuple[int, ...] = (0,)
+    weekday: int | None = None
     names: tuple[tuple[str, str], ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
     parent: str = ""
+
+
+def first_day(piece: Piece, today: date) -> date:
+    """Return the day from which a piece counts its days."""
+    if piece.weekday is None:
+        return today
+    return today + timedelta(days=(piece.weekday - today.weekday()) % 7 or 7)
 
 
 def text(html: str) -> Block:
@@ -48,7 +58,7 @@ def questions(title: str, *pairs: tuple[str, str]) -> Block:
 
 
 def timetable(title: str, day: int, *rows: tuple[str, str, str]) -> Block:
-    """Tell the hours of a day that is so many days from the day of loading."""
+    """Tell the hours of a day, counted as the days of its piece are."""
     lines = [{"time": time, "what": what, "where": where} for time, what, where in rows]
     return "timetable", {"day": day, "title": title, "rows": lines}
 

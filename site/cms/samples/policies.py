@@ -38,11 +38,12 @@ CONDITIONS = policy(
         "<h2>Đặt hàng</h2><ul><li>Trước khi bấm đặt, bạn xem lại món, số lượng, cách giao, phí "
         "giao, tổng tiền, cách trả.</li><li>Một đơn nhiều người bán được chia thành từng kiện; "
         "mỗi kiện là một giao dịch với một chủ thể.</li><li>Chủ thể trả lời trong [24] giờ. Quá "
-        "hạn mà chưa nhận thì kiện được huỷ và bạn được báo.</li>"
+        "hạn, đơn vị vận hành được báo; thêm [24] giờ nữa mà chủ thể vẫn chưa nhận thì kiện tự "
+        "huỷ và bạn được báo.</li>"
         "<li>Bạn huỷ được khi chủ thể chưa xác nhận.</li></ul>"
         "<h2>Giá</h2><p>Giá bằng đồng, đã gồm thuế; phí giao ghi riêng trước khi đặt.</p>"
-        "<h2>Sao OCOP</h2><p>Món nào sổ không còn ghi nhận có hiệu lực thì không đặt được dưới "
-        "danh nghĩa OCOP. Kết quả tra cứu nói về hồ sơ công nhận, không thay cho việc kiểm hàng."
+        "<h2>Sao OCOP</h2><p>Món nào sổ không còn ghi nhận có hiệu lực thì không đặt được ở "
+        "đây, kể cả khi đã nằm trong giỏ. Kết quả tra cứu nói về hồ sơ công nhận, không thay cho việc kiểm hàng."
         "</p><h2>Đổi điều kiện</h2><p>Thay đổi được đăng ở đây trước ít nhất 5 ngày khi áp dụng "
         "(Nghị định 52/2013/NĐ-CP, Điều 38). Đơn đã đặt theo điều kiện cũ.</p>"
         "<h2>Căn cứ</h2><ul><li>Luật Thương mại điện tử 122/2025/QH15, có hiệu lực từ "
@@ -82,11 +83,13 @@ RETURNS = policy(
     "return",
     Purpose.RETURNS,
     text(
-        "<h2>Khi nào</h2><ul><li>Sai món, thiếu món, vỡ, dập, hết hạn dùng: báo trong [48] giờ; "
-        "đồ tươi trong [24] giờ.</li><li>Thông tin trên trang sai so với món nhận được.</li></ul>"
-        "<h2>Cách làm</h2><ol><li>Mở <a href='/khieu-nai/'>khiếu nại</a>, ghi mã kiện, kèm ảnh "
-        "nhãn và chỗ hỏng.</li><li>Chủ thể trả lời trong [2] ngày làm việc.</li>"
-        "<li>Chọn một trong ba: gửi bù, đổi, hoàn tiền.</li></ol>"
+        "<h2>Khi nào</h2><ul><li>Sai món, thiếu món, vỡ, dập, hết hạn dùng: báo trong [7] ngày "
+        "kể từ ngày kiện đến; đồ tươi xin báo ngay trong [24] giờ.</li><li>Thông tin trên trang sai so với món nhận được.</li></ul>"
+        "<h2>Cách làm</h2><ol><li>Mở <a href='/don-hang/'>đơn hàng</a>, tìm kiện ấy, bấm “Xin trả "
+        "hàng”.</li><li>Ghi lý do, chọn điều bạn muốn, kèm ảnh nhãn và chỗ hỏng.</li>"
+        "<li>Chủ thể trả lời trong [2] ngày làm việc, ngay trên trang của đơn.</li></ol>"
+        "<p>Quá hạn, hoặc hai bên chưa thống nhất: gửi <a href='/khieu-nai/'>khiếu nại</a>, ghi "
+        "mã kiện. Ảnh thì giữ sẵn; người giải quyết sẽ hỏi khi cần.</p>"
         "<h2>Tiền</h2><p>Lỗi của người bán thì người bán chịu phí gửi trả. Tiền hoàn về tài "
         "khoản bạn chỉ định trong [7] ngày, do chủ thể chuyển; trang theo dõi và nhắc.</p>"
     ),
@@ -101,15 +104,22 @@ PRIVACY = policy(
     text(
         "<p>Theo Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 và Nghị định 356/2025/NĐ-CP, cùng có "
         "hiệu lực từ 01/01/2026.</p>"
-        "<h2>Giữ gì, để làm gì</h2><ul><li><b>Đặt hàng</b>: tên, điện thoại, địa chỉ. Chỉ chủ "
-        "thể của kiện hàng thấy, để giao.</li><li><b>Hoá đơn</b>, nếu bạn yêu cầu: tên, mã số "
-        "thuế, địa chỉ.</li><li><b>Thư và khiếu nại</b>: điều bạn viết, cách liên lạc.</li>"
-        "<li><b>Bản tin</b>: địa chỉ thư, chỉ khi bạn xác nhận hai lần.</li>"
-        "<li><b>Quét tem</b>: nơi quét ở mức rất thô, thời điểm. Không giữ địa chỉ mạng.</li>"
-        "</ul><h2>Đồng ý</h2><p>Mỗi mục đích một ô, không ô nào đánh dấu sẵn. Không đồng ý nhận "
+        "<h2>Giữ gì, để làm gì</h2><ul><li><b>Đặt hàng</b>: tên, điện thoại, địa chỉ. Ba nơi "
+        "thấy: chủ thể của kiện hàng, để giao; cán bộ của đơn vị vận hành, để giúp khi kiện trễ, "
+        "đổi trả hay khiếu nại; người giữ điểm bán mà bạn chọn để lấy hàng, để trao đúng người."
+        "</li><li><b>Hoá đơn</b>, nếu bạn yêu cầu: tên, mã số "
+        "thuế, địa chỉ.</li><li><b>Tài khoản</b>, nếu bạn mở: tên, thư điện tử hoặc số điện "
+        "thoại, địa chỉ và món đã lưu. Không có tài khoản vẫn mua được.</li>"
+        "<li><b>Thư và khiếu nại</b>: điều bạn viết, cách liên lạc; xoá [365] ngày sau khi xong "
+        "việc.</li><li><b>Bản tin</b>: địa chỉ thư, chỉ khi bạn xác nhận hai lần, đến khi bạn "
+        "thôi nhận.</li><li><b>Quét tem</b>: nơi quét ở mức rất thô, thời điểm; xoá sau [365] "
+        "ngày. Không giữ địa chỉ mạng.</li></ul><h2>Đồng ý</h2><p>Mỗi mục đích một ô, không ô nào đánh dấu sẵn. Không đồng ý nhận "
         "tin vẫn mua được hàng.</p>"
         "<h2>Quyền của bạn</h2><ul><li>Xem, sửa, tải về, xoá dữ liệu; rút lại đồng ý.</li>"
-        "<li>Viết cho chúng tôi ở trang <a href='/lien-he/'>liên hệ</a>. Chứng từ mà luật kế "
+        "<li>Có tài khoản: mở mục <b>Dữ liệu của tôi</b> (/tai-khoan/du-lieu/) để tự tải về hoặc "
+        "xoá. Sổ đơn hàng còn lại không mang tên bạn.</li>"
+        "<li>Không có tài khoản: viết cho chúng tôi ở trang <a href='/lien-he/'>liên hệ</a>. "
+        "Chứng từ mà luật kế "
         "toán buộc giữ sẽ được giữ đến hết hạn luật định.</li></ul>"
         "<h2>Không làm</h2><p>Không bán dữ liệu, không theo dõi bạn qua trang khác, không đòi "
         "ảnh căn cước.</p><p>Người chịu trách nhiệm: [tên, thư điện tử].</p>"
@@ -137,8 +147,10 @@ COMPLAINTS = policy(
         "Cần chuẩn bị gì?",
         (
             "Giấy tờ nào giúp giải quyết nhanh?",
-            "<p>Mã đơn hoặc mã kiện, ảnh nhãn có số lô, ảnh chỗ hỏng, đoạn quay lúc mở hộp nếu "
-            "có. Không có cũng cứ gửi.</p>",
+            "<p>Mã đơn hoặc mã kiện ghi ngay trong thư; ảnh nhãn có số lô, ảnh chỗ hỏng, đoạn "
+            "quay lúc mở hộp thì giữ sẵn, khi cần người giải quyết sẽ hỏi. Riêng hàng vừa nhận, "
+            "gửi ảnh được ngay ở <a href='/doi-tra-hoan-tien/'>“Xin trả hàng”</a>. Không có gì "
+            "cũng cứ gửi.</p>",
         ),
     ),
 )
@@ -152,7 +164,8 @@ PAYMENT = policy(
     text(
         "<h2>Trả tiền</h2><ul><li><b>Khi nhận hàng</b>: tiền mặt, hoặc quét mã tại cửa nếu người "
         "giao nhận.</li><li><b>Chuyển khoản trước</b>: quét mã VietQR của từng kiện; số tiền và "
-        "nội dung đã có sẵn trong mã. Tên người nhận là tên chủ thể.</li></ul>"
+        "nội dung đã có sẵn trong mã. Tên người nhận là tên chủ thể. Sau [24] giờ chưa trả thì "
+        "kiện tự huỷ.</li></ul>"
         "<p>Trang không nhận tiền hàng, không hỏi số thẻ hay mã OTP.</p>"
         "<h2>Giao</h2><ul><li>Mỗi chủ thể tự giao hoặc gửi qua đơn vị vận chuyển; phí và thời "
         "gian hiện trước khi đặt.</li><li>Đồ tươi có thể chỉ giao gần; trang nói ngay khi bạn "

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from catalogue.models import Producer, Product
 from cms.samples.illustrations import illustration
-from cms.samples.pieces import Block, Piece
+from cms.samples.pieces import Block, Piece, first_day
 from showroom.models import Showroom
 
 
@@ -21,7 +21,7 @@ def page(piece: Piece, today: date, **told: Any) -> Page:
         slug=piece.slug,
         lead=piece.lead,
         drawing=piece.drawing,
-        body=blocks(piece.body, today),
+        body=blocks(piece.body, first_day(piece, today)),
         **told,
     )
 
