@@ -1,4 +1,4 @@
-"""Make the pictures of the guide and of the README anew.
+"""Make the pictures of the guides and of the README anew.
 
 `.venv/bin/python docs/huong-dan/make_screenshots.py` starts a site of its own, with
 a fresh database in `VAR_DIR` (otherwise `var/pictures`), walks through it as the
@@ -8,6 +8,7 @@ guide does, and so fails when the guide no longer holds. Needs Chromium and what
 
 import shutil
 
+import editors_pictures
 from playwright.sync_api import Page, sync_playwright
 from taking import (
     ADDRESS,
@@ -191,6 +192,7 @@ def main() -> None:
         approve_stamps(other)
         watch_over_showrooms(desk)
         keep_a_shelf(phone)
+        editors_pictures.take(browser)
 
 
 if __name__ == "__main__":

@@ -54,24 +54,29 @@ def wait_for_site(process: subprocess.Popen) -> None:
 
 
 def save(png: bytes, path: Path) -> None:
-    """Write a picture with as many colours as keep it small."""
+    """Write a picture, a PNG with as many colours as keep it small."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
+    path.parent.mkdir(exist_ok=True)
+    if path.suffix == ".webp":
+        picture.save(path, quality=80, method=6)
+        return
     for colours in (256, 128, 64, 32):
         few = picture.quantize(colours, dither=Image.Dither.NONE)
         packed = io.BytesIO()
         few.save(packed, "PNG", optimize=True)
         if packed.tell() < LARGEST:
             break
-    path.parent.mkdir(exist_ok=True)
     path.write_bytes(packed.getvalue())
 
 
-def shoot(page: Page, name: str, folder: Path = GUIDE, *, height: int = 0) -> None:
+def shoot(
+    page: Page, name: str, folder: Path = GUIDE, *, height: int = 0, kind: str = "png"
+) -> None:
     """Take the window, or so many pixels of it from the top."""
     page.wait_for_load_state("networkidle")
     size = page.viewport_size
     clip = {"x": 0, "y": 0, "width": size["width"], "height": height or size["height"]}
-    save(page.screenshot(clip=clip, animations="disabled"), folder / f"{name}.png")
+    save(page.screenshot(clip=clip, animations="disabled"), folder / f"{name}.{kind}")
 
 
 def sign_in(page: Page, name: str, *, shot: str = "") -> None:
