@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0010_topics_and_roles_in_english'),
+        ('cms', '0012_topics_and_roles_in_english'),
     ]
 
     operations = [

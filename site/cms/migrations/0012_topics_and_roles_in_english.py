@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cms", "0009_note_the_offers_that_are_open"),
+        ("cms", "0011_note_the_offers_that_are_open"),
     ]
 
     operations = [

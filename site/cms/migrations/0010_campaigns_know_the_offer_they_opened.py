@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0007_campaign_starts_are_told_once")]
+    dependencies = [("cms", "0009_payment_has_a_page_of_its_own")]
 
     operations = [
         migrations.AddField(

@@ -11,6 +11,6 @@ def note(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0008_campaigns_know_the_offer_they_opened")]
+    dependencies = [("cms", "0010_campaigns_know_the_offer_they_opened")]
 
     operations = [migrations.RunPython(note, migrations.RunPython.noop)]
