@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.models import Purpose, StandardPage
+from cms.models import Purpose
 from cms.models.standing import DEMANDED
 from cms.site_settings.models import Contacts, Menus, Notice, Operator
 from cms.site_settings.urgency import Urgency
@@ -156,7 +157,8 @@ def read() -> Frame:
     links = [block.value for block in menus.main]
     columns = [block.value for block in menus.footer]
     pages = live_pages([*links, *(link for c in columns for link in c["links"])])
-    lists, standing = list_links(), standing_links()
+    usual = always_led_to()
+    lists, standing = list_links(usual), standing_links(usual)
     arranged = columns_of(columns, pages) or usual_columns(lists, standing)
     return Frame(
         main=links_of(links, pages) or (*MAIN, *lists[:2]),
@@ -170,15 +172,25 @@ def read() -> Frame:
     )
 
 
-def list_links() -> tuple[Link, ...]:
-    """Return links to the lists of news, promotions and events that are published."""
-    found = Page.objects.filter(
-        content_type__model__in=LISTS, locale__language_code=settings.LANGUAGE_CODE
+def always_led_to() -> list[Page]:
+    """Fetch the lists and the standing pages that the public can read, at once.
+
+    `purpose` says what a standing page is for; a list has none.
+    """
+    is_list = Q(content_type__model__in=LISTS, show_in_menus=True)
+    is_standing = Q(standardpage__isnull=False) & ~Q(
+        standardpage__purpose=Purpose.OTHER
     )
-    shown = found.live().public().filter(show_in_menus=True)
-    by_type = {
-        page.content_type.model: page for page in shown.select_related("content_type")
-    }
+    found = Page.objects.filter(
+        is_list | is_standing, locale__language_code=settings.LANGUAGE_CODE
+    )
+    shown = found.annotate(purpose=F("standardpage__purpose")).live().public()
+    return list(shown.select_related("content_type"))
+
+
+def list_links(pages: Iterable[Page]) -> tuple[Link, ...]:
+    """Return links to the lists of news, promotions and events among these pages."""
+    by_type = {page.content_type.model: page for page in pages}
     return tuple(
         Link(text, page.get_url(), section, page=page.pk)
         for name, (text, section) in LISTS.items()
@@ -186,13 +198,12 @@ def list_links() -> tuple[Link, ...]:
     )
 
 
-def standing_links() -> dict[str, Link]:
-    """Return links to the standing pages that are published, by their purpose."""
-    found = StandardPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
-    served = found.exclude(purpose=Purpose.OTHER).live().public().defer_streamfields()
+def standing_links(pages: Iterable[Page]) -> dict[str, Link]:
+    """Return links to the standing pages among these, by their purpose."""
     return {
         page.purpose: Link(Purpose(page.purpose).label, page.get_url(), page=page.pk)
-        for page in served
+        for page in pages
+        if page.purpose
     }
 
 

@@ -87,7 +87,7 @@ def standing_page(purpose: str) -> str:
     """Return the address of the page for a purpose, "" where none is published."""
     around = kept.get()
     link = around.standing.get(purpose)
-    return link.address(around.counterparts) if link else ""
+    return link.address(around) if link else ""
 
 
 @register.simple_tag
