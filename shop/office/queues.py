@@ -45,9 +45,13 @@ class ReviewsPage(OfficePage):
         return _("Nhận xét được hiện.")
 
     def hide(self) -> str:
-        reason = self.text("ly-do", 255)
-        by, at = self.request.user, timezone.now()
-        reviews.hide(self.review, reason=reason, by=by, at=at)
+        reviews.hide(
+            self.review,
+            reason=self.text("ly-do", 255),
+            may_be_rewritten="viet-lai" in self.request.POST,
+            by=self.request.user,
+            at=timezone.now(),
+        )
         return _("Nhận xét không được hiện.")
 
 

@@ -26,9 +26,11 @@ class Told(LogFormatter):
 
 LINES = {
     "review_written": gettext_lazy("Khách viết nhận xét"),
+    "review_rewritten": gettext_lazy("Khách viết lại nhận xét"),
     "review_shown": gettext_lazy("Cho hiện nhận xét"),
     "review_hidden": gettext_lazy("Không cho hiện nhận xét"),
     "review_answered": gettext_lazy("Người bán trả lời nhận xét"),
+    "review_answer_corrected": gettext_lazy("Người bán sửa trả lời"),
 }
 
 

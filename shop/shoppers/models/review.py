@@ -50,6 +50,7 @@ class Review(models.Model):
     )
     judged_at = models.DateTimeField(_("duyệt lúc"), null=True)
     hidden_reason = models.CharField(_("lý do không hiện"), max_length=255, blank=True)
+    may_be_rewritten = models.BooleanField(_("khách được viết lại"), default=False)
     answer = models.TextField(_("người bán trả lời"), max_length=2000, blank=True)
     answered_at = models.DateTimeField(_("trả lời lúc"), null=True)
     answered_by = models.ForeignKey(
@@ -70,6 +71,11 @@ class Review(models.Model):
                 condition=~Q(state="hidden") | ~Q(hidden_reason=""),
                 name="review_hidden_with_a_reason",
                 violation_error_message=_("Không hiện một nhận xét cần có lý do."),
+            ),
+            models.CheckConstraint(
+                condition=Q(may_be_rewritten=False) | Q(state="hidden"),
+                name="review_rewritten_only_when_hidden",
+                violation_error_message=_("Chỉ nhận xét không hiện mới được viết lại."),
             ),
         ]
 

@@ -1,5 +1,6 @@
 """Saying something of what was received."""
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -23,8 +24,7 @@ def write_review(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     line = get_object_or_404(lines, pk=pk, parcel__order=placement.order_id)
     by = owner(request, placement)
     if request.method != "POST":
-        signed = by.get_short_name() if by and by.first_name else ""
-        return show(request, placement, line, ReviewForm(initial={"signed": signed}))
+        return show(request, placement, line, ReviewForm(initial=begun(line, by)))
     form = ReviewForm(request.POST)
     if not form.is_valid():
         return show(request, placement, line, form, status=422)
@@ -36,6 +36,13 @@ def write_review(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return redirect("shop_orders:order", number)
 
 
+def begun(line: ParcelLine, by: AbstractBaseUser | None) -> dict:
+    """Return what the boxes hold at first: the refused words, or the writer's name."""
+    if review := getattr(line, "review", None):
+        return {name: getattr(review, name) for name in ("grade", "text", "signed")}
+    return {"signed": by.get_short_name() if by and by.first_name else ""}
+
+
 def show(
     request: HttpRequest,
     placement: Placement,
@@ -44,12 +51,14 @@ def show(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    review = getattr(line, "review", None)
+    is_open = review is None or review.may_be_rewritten
     context = {
         "placement": placement,
         "line": line,
         "form": form,
         "refusal": refusal,
-        "review": getattr(line, "review", None),
-        "may_review": reviews.may_be_reviewed(line),
+        "review": review,
+        "may_review": is_open and reviews.may_be_reviewed(line),
     }
     return render(request, "shop/orders/review.html", context, status=status)

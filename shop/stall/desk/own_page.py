@@ -218,7 +218,7 @@ def with_thumbs(rows) -> list:
 
 
 class ReviewsPage(DeskPage):
-    """What shoppers say of the producer's products; each answered once."""
+    """What shoppers say of the producer's products; each answered once, slips mended."""
 
     tab = "more"
     needs_stall = False
@@ -235,6 +235,8 @@ class ReviewsPage(DeskPage):
         # Those without an answer first.
         rows = rows.order_by(F("answered_at").desc(nulls_first=True), "-written_at")
         page = Paginator(rows, PER_PAGE).get_page(self.request.GET.get("trang"))
+        for review in page:
+            review.may_be_answered = reviews.may_be_answered(review, self.now)
         return {"page": page}
 
     def answer(self) -> str:

@@ -52,6 +52,17 @@ def test_a_review_is_not_hidden_without_a_reason(desk):
     assert "Hãy ghi lý do" in page
 
 
+@pytest.mark.parametrize("sent", [{}, {"viet-lai": "on"}])
+def test_a_refused_review_may_be_let_to_be_written_anew(desk, sent):
+    review = a_review()
+
+    sent = {"nhan-xet": review.pk, "ly-do": "Tục", **sent}
+    press(desk, "nhan-xet", "khong-hien", **sent)
+
+    review.refresh_from_db()
+    assert (review.state, review.may_be_rewritten) == ("hidden", "viet-lai" in sent)
+
+
 def test_html_in_a_review_is_text(desk):
     a_review(text="<script>alert(1)</script>")
 

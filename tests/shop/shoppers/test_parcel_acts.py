@@ -12,6 +12,7 @@ from accounts import roles
 from shop.parcels.models import Parcel, ParcelState, ReturnRequest, ReturnState
 from shop.parcels.services import moves, returns
 from shop.shoppers.models import Review
+from shop.shoppers.services import reviews
 from shop.shoppers.views.parcel_acts import ACTS
 from tests.factories import UserFactory
 from tests.shop.parcels.orders import an_order
@@ -367,6 +368,52 @@ def test_nothing_is_said_of_what_has_not_arrived(mine, parcel):
     assert "Hàng chưa đến nơi" in html
     assert answer.status_code == 409
     assert not Review.objects.exists()
+
+
+@pytest.fixture
+def refused(arrived, member):
+    line = arrived.lines.select_related("parcel", "product").get()
+    review = reviews.write(
+        line, grade=1, text="Gọi 0912", signed="Lan", by=member, at=timezone.now()
+    )
+    return reviews.hide(
+        review,
+        reason="Có số điện thoại",
+        may_be_rewritten=True,
+        by=UserFactory(),
+        at=timezone.now(),
+    )
+
+
+def test_the_order_page_says_why_a_review_was_refused(mine, arrived, refused):
+    page = url("review", arrived, refused.line_id)
+
+    html = mine.get(url("order", arrived)).content.decode()
+
+    assert "Có số điện thoại" in html
+    assert f'href="{page}"' in html
+
+
+def test_a_refused_review_is_sent_again(mine, arrived, refused):
+    page = url("review", arrived, refused.line_id)
+    assert "Gọi 0912" in mine.get(page).content.decode()
+
+    answer = mine.post(page, {"grade": "4", "signed": "Lan", "text": "Thơm"})
+
+    assert answer.status_code == 302
+    refused.refresh_from_db()
+    assert (refused.state, refused.text) == ("waiting", "Thơm")
+    assert mine.post(page, {"grade": "4", "signed": "Lan"}).status_code == 409
+
+
+def test_a_review_refused_for_good_has_no_form(mine, arrived, refused):
+    Review.objects.update(may_be_rewritten=False)
+    page = url("review", arrived, refused.line_id)
+
+    html = mine.get(page).content.decode()
+    assert "Có số điện thoại" in html
+    assert 'name="grade"' not in html
+    assert f'href="{page}"' not in mine.get(url("order", arrived)).content.decode()
 
 
 def test_a_line_of_another_order_is_not_reviewed_here(mine, arrived):

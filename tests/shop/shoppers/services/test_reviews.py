@@ -1,9 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 from wagtail.models import ModelLogEntry
 
-from shop.parcels.models import ParcelState
+from shop.parcels.models import ParcelLine, ParcelState
 from shop.shoppers.models import ReviewState
 from shop.shoppers.refusals import (
     AnsweredBefore,
@@ -112,6 +113,65 @@ def test_what_is_shown_or_hidden_is_not_so_twice(review):
         reviews.hide(review, reason="Mẫu", by=officer, at=AT)
 
 
+def refused(review, **facts):
+    facts = {"reason": "Có số điện thoại", "may_be_rewritten": True} | facts
+    return reviews.hide(review, **facts, by=UserFactory(), at=AT)
+
+
+def rewritten(review, **said):
+    line = ParcelLine.objects.select_related("parcel").get(review=review)
+    said = {"grade": 5, "text": "Thơm lắm", "signed": "Lan", "by": None} | said
+    return reviews.write(line, **said, at=AT)
+
+
+def test_a_refused_review_is_written_anew_and_waits_again(review):
+    again = rewritten(refused(review))
+
+    again.refresh_from_db()
+    assert (again.pk, again.author) == (review.pk, review.author)
+    assert (again.state, again.text, again.grade) == ("waiting", "Thơm lắm", 5)
+    assert (again.hidden_reason, again.may_be_rewritten) == ("", False)
+    assert (again.judged_by, again.judged_at) == (None, None)
+    entry = ModelLogEntry.objects.get(action="shoppers.review_rewritten")
+    assert "Thơm" not in str(entry.data)
+
+
+def test_an_answer_does_not_stand_below_other_words(review, seller):
+    reviews.show(review, by=UserFactory(), at=AT)
+    reviews.answer(review, text="Cảm ơn chị", by=seller, at=AT)
+
+    again = rewritten(refused(review))
+
+    assert (again.answer, again.answered_at, again.answered_by) == ("", None, None)
+
+
+def test_a_review_is_not_written_anew_unless_the_office_lets_it(review):
+    with pytest.raises(ReviewedBefore):
+        rewritten(review)
+    with pytest.raises(ReviewedBefore):
+        rewritten(refused(review, may_be_rewritten=False))
+
+
+def test_a_review_shown_after_all_is_not_written_anew(review):
+    reviews.show(refused(review), by=UserFactory(), at=AT)
+
+    with pytest.raises(ReviewedBefore):
+        rewritten(review)
+
+
+def test_a_review_is_not_written_anew_once_the_goods_went_back(review, arrived):
+    refused(review)
+    type(arrived).objects.update(state=ParcelState.RETURNED)
+
+    with pytest.raises(NotReceived):
+        rewritten(review)
+
+
+def test_only_what_is_hidden_may_be_written_anew(review):
+    with pytest.raises(IntegrityError):
+        type(review).objects.update(may_be_rewritten=True)
+
+
 def test_the_producer_answers_once(review, seller):
     reviews.show(review, by=UserFactory(), at=AT)
 
@@ -119,7 +179,22 @@ def test_the_producer_answers_once(review, seller):
 
     assert (answered.answer, answered.answered_by) == ("Cảm ơn chị", seller)
     with pytest.raises(AnsweredBefore):
-        reviews.answer(review, text="Lần hai", by=seller, at=AT)
+        reviews.answer(review, text="Lần hai", by=seller, at=AT + timedelta(days=1))
+
+
+def test_an_answer_is_corrected_within_a_day_of_the_first(review, seller):
+    reviews.show(review, by=UserFactory(), at=AT)
+    reviews.answer(review, text="Cảm ơm", by=seller, at=AT)
+    nearly = AT + timedelta(hours=23, minutes=59)
+
+    corrected = reviews.answer(review, text="Cảm ơn", by=seller, at=nearly)
+
+    assert (corrected.answer, corrected.answered_at) == ("Cảm ơn", AT)
+    lines = ModelLogEntry.objects.filter(action__startswith="shoppers.review_answer")
+    assert [line.message for line in lines.order_by("pk")] == [
+        "Người bán trả lời nhận xét",
+        "Người bán sửa trả lời",
+    ]
 
 
 def test_nobody_else_answers(review):

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +12,7 @@ from accounts import throttle
 from catalogue.models import ProductStory
 from shop.parcels.models import Parcel
 from shop.parcels.services import moves
-from shop.shoppers.models import ReviewState
+from shop.shoppers.models import Review, ReviewState
 from shop.shoppers.services import reviews
 from shop.stall import chart, sales
 from shop.stall.models import FactRequest, PhotoRequest, Stall
@@ -395,6 +395,13 @@ def test_a_review_is_answered_once(desk, stall, parcel):
 
     review.refresh_from_db()
     assert (review.state, review.answer) == (ReviewState.SHOWN, "Cảm ơn bà")
+
+    assert "Sửa trả lời" in desk.get(url).content.decode()
+    corrected = desk.post(url, form | {"loi": "Cảm ơn bà Mẫu"}, follow=True)
+    assert "Cảm ơn bà Mẫu" in corrected.content.decode()
+
+    Review.objects.update(answered_at=NOW - timedelta(days=1))
+    assert "Sửa trả lời" not in desk.get(url).content.decode()
     assert desk.post(url, form).status_code == 409
 
 
