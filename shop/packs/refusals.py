@@ -17,3 +17,7 @@ class ImpossibleStock(Refused):
 
 class ImpossiblePack(Refused):
     """A label, weight, bar code, limit or sale window that cannot be."""
+
+
+class PackInUse(Refused):
+    """Somebody ordered the pack, or has it in a basket."""

@@ -23,6 +23,8 @@ class Told(LogFormatter):
     def format_message(self, log_entry) -> str:
         facts = log_entry.data
         said = str(self.label)
+        if pack := facts.get("pack"):
+            said += f": {pack}"
         if changed := facts.get("changed"):
             said += f": {', '.join(changed)}"
         if "before" in facts:
@@ -37,6 +39,7 @@ LINES = {
     "counted": gettext_lazy("Đặt số còn bán"),
     "paused": gettext_lazy("Tạm ngừng bán"),
     "resumed": gettext_lazy("Bán lại"),
+    "removed": gettext_lazy("Xoá gói"),
 }
 
 
@@ -48,3 +51,8 @@ def register(actions: LogActionRegistry) -> None:
 def record(name: str, pack: Pack, *, by: AbstractBaseUser | None, **facts) -> None:
     """Write a line of `LINES` into a pack's history."""
     trail.record(f"pack.{name}", target=pack, by=by, **facts)
+
+
+def record_removal(pack: Pack, *, by: AbstractBaseUser | None) -> None:
+    """Write into the product's history, for the pack's own goes with the pack."""
+    trail.record("pack.removed", target=pack.product, by=by, pack=pack.label)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import Product, Recognition
 from catalogue.templatetags.register import thousands
 from shop.dong import dong
-from shop.packs import services
+from shop.packs import removing, services
 from shop.packs.models import Pack
 from shop.packs.selling import why_not
 from shop.refusals import Refused
@@ -154,11 +154,12 @@ class PackPage(DeskPage):
 
     tab = "packs"
     template_name = "shop/stall/pack.html"
-    acts = {"luu": "keep"}
+    acts = {"luu": "keep", "xoa": "remove"}
 
     def context(self) -> dict:
         pack = find(self, self.kwargs["pack"])
-        return {"pack": pack, "form": PackForm.of(pack)}
+        why_kept = removing.why_kept(pack)
+        return {"pack": pack, "form": PackForm.of(pack), "why_kept": why_kept}
 
     def own_address(self) -> str:
         return self.seat.urls["packs"]
@@ -174,6 +175,11 @@ class PackPage(DeskPage):
             form.add_error(None, str(refusal))
             return self.show(status=422, form=form)
         return _("Đã lưu %(pack)s.") % {"pack": form.cleaned_data["label"]}
+
+    def remove(self) -> str:
+        pack = find(self, self.kwargs["pack"])
+        removing.remove(pack, by=self.seat.by)
+        return _("Đã xoá %(pack)s.") % {"pack": pack.label}
 
 
 class NewPackPage(DeskPage):

@@ -239,6 +239,35 @@ def test_the_rest_of_a_pack_is_changed_on_its_page(desk, stall, pack):
     assert changed.price == 85_000
 
 
+def test_a_pack_made_by_mistake_is_taken_away(desk, stall, url, pack):
+    own = reverse("stall:pack", args=[stall.producer.pk, pack.pk])
+    assert "Xoá gói này" in desk.get(own).content.decode()
+
+    response = desk.post(own, {"viec": "xoa"})
+
+    assert response["Location"] == url
+    assert not Pack.objects.exists()
+
+
+def test_a_pack_that_was_ordered_stays_and_says_why(desk, stall, pack, parcel):
+    own = reverse("stall:pack", args=[stall.producer.pk, pack.pk])
+
+    body = desk.get(own).content.decode()
+    response = desk.post(own, {"viec": "xoa"})
+
+    assert "Xoá gói này" not in body
+    assert "đã có người đặt" in body
+    assert response.status_code == 409
+    assert Pack.objects.exists()
+
+
+def test_nobody_takes_away_anothers_pack(desk, stall, other):
+    own = reverse("stall:pack", args=[stall.producer.pk, other.pack.pk])
+
+    assert desk.post(own, {"viec": "xoa"}).status_code == 404
+    assert Pack.objects.filter(pk=other.pack.pk).exists()
+
+
 def test_sold_parcels_keep_what_the_pack_was_called(desk, stall, pack):
     parcel = a_parcel_of(pack)
     url = reverse("stall:pack", args=[stall.producer.pk, pack.pk])
