@@ -49,6 +49,7 @@ class AskingPage(DeskPage):
 
     tab = "more"
     needs_stall = False
+    refusal = ""
 
     def target(self) -> Product | None:
         return None
@@ -70,7 +71,12 @@ class AskingPage(DeskPage):
         for fact in shown:
             if fact["name"] == self.text("muc", 40):
                 typed = self.text("moi", requests.LONGEST_VALUE)
-                fact |= {"is_open": True, "typed": typed}
+                fact |= {"is_open": True, "typed": typed, "error": self.refusal}
+
+    def refuse(self, sentence: str, status: int = 409) -> HttpResponse:
+        """Say the refusal above and beside the box: the page is long on a phone."""
+        self.refusal = sentence
+        return super().refuse(sentence, status)
 
     def ask(self) -> str:
         requests.ask_fact(

@@ -306,7 +306,8 @@ def test_a_refused_fact_stays_open_as_it_was_typed(desk, stall):
     body = response.content.decode()
     assert response.status_code == 409
     assert "“09abc” không phải số điện thoại" in body
-    assert 'value="09abc"' in body
+    assert 'value="09abc" aria-invalid="true"' in body
+    assert 'action="#muc-phone"' in body
     assert '<details class="stall-more" open>' in body
 
 
