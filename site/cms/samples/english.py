@@ -394,7 +394,6 @@ def translate(page: Page, english: Locale, words: dict) -> None:
     for name, value in words.items():
         setattr(copy, name, value)
     if isinstance(copy, ArticlePage):
-        copy.topics.set([])  # They are named in Vietnamese.
         copy.authors.set([ArticleAuthor(name=WRITTEN_BY)])
     copy.full_clean()
     copy.save_revision().publish()

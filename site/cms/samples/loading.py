@@ -47,11 +47,28 @@ PARENTS = {
     "promotionpage": PromotionIndexPage,
     "campaignpage": PromotionIndexPage,
 }
+# Name, what it is about, and both in English.
 TOPICS = {
-    "Hiểu OCOP": "Sao là gì, ai trao, hết hạn thì sao.",
-    "Mua an toàn": "Đọc nhãn, kiểm tem, trả tiền và nhận hàng.",
-    "Điểm bán": "Nơi xem tận mắt, nếm thử, mua về.",
-    "Chuyện làng nghề": "Người làm, cách làm, nơi làm.",
+    "Hiểu OCOP": {
+        "lead": "Sao là gì, ai trao, hết hạn thì sao.",
+        "name_en": "OCOP explained",
+        "lead_en": "What stars are, who gives them, and what follows when they end.",
+    },
+    "Mua an toàn": {
+        "lead": "Đọc nhãn, kiểm tem, trả tiền và nhận hàng.",
+        "name_en": "Buying safely",
+        "lead_en": "Reading labels, checking stamps, paying and taking delivery.",
+    },
+    "Điểm bán": {
+        "lead": "Nơi xem tận mắt, nếm thử, mua về.",
+        "name_en": "Showrooms",
+        "lead_en": "Where to see, taste and take home.",
+    },
+    "Chuyện làng nghề": {
+        "lead": "Người làm, cách làm, nơi làm.",
+        "name_en": "Craft villages",
+        "lead_en": "Who makes things, how and where.",
+    },
 }
 WRITTEN_BY = "Ban biên tập"
 OPENS, CLOSES = time(8), time(17)
@@ -128,7 +145,7 @@ def add_rows(page: Page, piece: Piece) -> None:
 def topic(name: str) -> Topic:
     found = Topic.objects.filter(name=name).first()
     if found is None:
-        found = Topic(name=name, lead=TOPICS[name])
+        found = Topic(name=name, **TOPICS[name])
         found.full_clean()
         found.save()
     return found

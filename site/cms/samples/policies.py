@@ -116,7 +116,7 @@ PRIVACY = policy(
         "ngày. Không giữ địa chỉ mạng.</li></ul><h2>Đồng ý</h2><p>Mỗi mục đích một ô, không ô nào đánh dấu sẵn. Không đồng ý nhận "
         "tin vẫn mua được hàng.</p>"
         "<h2>Quyền của bạn</h2><ul><li>Xem, sửa, tải về, xoá dữ liệu; rút lại đồng ý.</li>"
-        "<li>Có tài khoản: mở mục <b>Dữ liệu của tôi</b> (/tai-khoan/du-lieu/) để tự tải về hoặc "
+        "<li>Có tài khoản: mở mục <a href='/tai-khoan/du-lieu/'>Dữ liệu của tôi</a> để tự tải về hoặc "
         "xoá. Sổ đơn hàng còn lại không mang tên bạn.</li>"
         "<li>Không có tài khoản: viết cho chúng tôi ở trang <a href='/lien-he/'>liên hệ</a>. "
         "Chứng từ mà luật kế "
