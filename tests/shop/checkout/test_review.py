@@ -552,7 +552,7 @@ def queries_with(client, parcels: int) -> int:
 
 
 def test_the_page_asks_the_same_for_one_parcel_and_for_five(client):
-    assert queries_with(client, 1) == queries_with(client, 5) <= 19
+    assert queries_with(client, 1) == queries_with(client, 5) <= 15
 
 
 def test_a_draft_of_another_basket_asks_for_the_new_producer(client, pack):

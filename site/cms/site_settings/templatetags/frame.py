@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms import standing_pages
 from cms.site_settings import frame as kept
 from cms.site_settings.models import Notice, Urgency
 from cms.tongues import counterparts
@@ -82,12 +83,7 @@ def columns() -> list[dict]:
     ]
 
 
-@register.simple_tag
-def standing_page(purpose: str) -> str:
-    """Return the address of the page for a purpose, "" where none is published."""
-    around = kept.get()
-    link = around.standing.get(purpose)
-    return link.address(around) if link else ""
+register.simple_tag(standing_pages.url_for, name="standing_page")
 
 
 @register.simple_tag
