@@ -46,8 +46,8 @@ class Letter:
 
 
 def letter(notice: Notice) -> Letter:
-    """Compose a notice as a letter, in Vietnamese, as things stand now."""
-    with override("vi"):
+    """Compose a notice as a letter, as things stand now."""
+    with override(language_of(notice)):
         context = context_of(notice)
         subject, paragraphs = words(notice, context)
         context |= {"subject": subject, "paragraphs": paragraphs}
@@ -77,12 +77,19 @@ def message(notice: Notice) -> EmailMultiAlternatives:
 
 def short_text(notice: Notice) -> str:
     """Compose a notice as a text message: unmarked letters, one sentence, one link."""
-    with override("vi"):
+    with override(language_of(notice)):
         context = context_of(notice)
         subject, _paragraphs = words(notice, context, short=True)
         sentence = subject.rstrip(".")
         text = f"{settings.WAGTAIL_SITE_NAME}: {sentence}. {context['address']}"
         return sms.plain(text)
+
+
+def language_of(notice: Notice) -> str:
+    """Return the language of the reader: only shoppers have chosen one."""
+    if notice.reader == Reader.SHOPPER:
+        return notice.placement.language
+    return settings.LANGUAGE_CODE
 
 
 def words(
@@ -109,6 +116,8 @@ def context_of(notice: Notice) -> dict:
         "number": placement.order.number if placement else "",
         "phone": spoken_phone(placement.phone) if placement else "",
         "facts": facts,
+        # What a deadline gave as its reason has English; people's words stay theirs.
+        "reason": _(parcel.reason) if parcel else "",
         "pay_text": vietqr.plain(parcel.number) if parcel else "",
         "is_address": parcel is not None and parcel.delivery == Delivery.ADDRESS,
         "is_showroom": parcel is not None and parcel.delivery == Delivery.SHOWROOM,

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from oscar.apps.basket.models import Basket
 
@@ -183,7 +184,15 @@ def buyer(draft: Draft, commune: Commune | None, form: ReviewForm) -> Buyer:
             told["invoice_tax_number"].strip(),
             told["invoice_email"],
         )
-    return Buyer(draft.name, draft.phone, draft.email, commune, draft.street, invoice)
+    return Buyer(
+        draft.name,
+        draft.phone,
+        draft.email,
+        commune,
+        draft.street,
+        invoice,
+        get_language(),
+    )
 
 
 def invoice_said(form: ReviewForm) -> dict:

@@ -1,5 +1,6 @@
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,13 @@ class Placement(models.Model):
     name = models.CharField(_("người nhận"), max_length=120)
     phone = models.CharField(_("điện thoại"), max_length=16)
     email = models.EmailField(_("thư điện tử"), blank=True)
+    # In which whoever ordered reads what they are told.
+    language = models.CharField(
+        _("ngôn ngữ"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
     commune = models.ForeignKey(
         "places.Commune",
         models.PROTECT,

@@ -61,7 +61,10 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True)
 class Buyer:
-    """Who receives. `phone` is in E.164; no commune when everything is fetched."""
+    """Who receives. `phone` is in E.164; no commune when everything is fetched.
+
+    `language` is that of what they are told afterwards.
+    """
 
     name: str
     phone: str
@@ -69,6 +72,7 @@ class Buyer:
     commune: Commune | None = None
     street: str = ""
     invoice: Invoice | None = None
+    language: str = settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +256,7 @@ def write_placement(
         name=buyer.name,
         phone=buyer.phone,
         email=buyer.email,
+        language=buyer.language,
         commune=commune,
         street=buyer.street if commune else "",
         place_text=f"{commune}, {commune.province}" if commune else "",

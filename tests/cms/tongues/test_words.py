@@ -25,13 +25,21 @@ FOLDERS = (
     "search",
     "shop/basket",
     "shop/checkout",
+    "shop/notices/parts",
+    "shop/notices/shopper",
     "shop/orders",
     "shop/packs",
     "shop/payments",
     "showroom",
     "stamps",
 )
-SINGLE = ("base.html", "404.html", "403.html")
+SINGLE = (
+    "base.html",
+    "404.html",
+    "403.html",
+    "shop/notices/letter.html",
+    "shop/notices/letter.txt",
+)
 # Below these folders: what officers, editors, producers and keepers see.
 DESKS = {"admin", "desk", "imports", "totals.html"}
 # Modules whose words a visitor can meet, by room; a folder stands for all in it.
@@ -50,6 +58,7 @@ MODULES = {
         "basket",
         "checkout",
         "limits.py",
+        "notices/rendering.py",
         "offers_shown.py",
         "packs/offering.py",
         "packs/selling.py",
@@ -170,7 +179,7 @@ def test_product_groups_and_drawings_have_english(db):
 
 @pytest.mark.parametrize("entry", catalogue(), ids=lambda entry: entry.msgid[:30])
 def test_english_keeps_what_is_filled_in(entry):
-    wanted = set(PLACEHOLDER.findall(entry.msgid))
+    wanted = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
 
     assert all(set(PLACEHOLDER.findall(text)) <= wanted for text in english(entry))
     assert set(PLACEHOLDER.findall(english(entry)[-1])) == wanted

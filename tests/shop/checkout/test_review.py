@@ -564,3 +564,13 @@ def test_a_draft_of_another_basket_asks_for_the_new_producer(client, pack):
     assert client.get(STEPS["review"]).url == STEPS["delivery"]
     client.post(STEPS["delivery"], chosen(pack, other))
     assert client.get(STEPS["review"]).status_code == 200
+
+
+@pytest.mark.parametrize(("prefix", "language"), [("", "vi"), ("/en", "en")])
+def test_the_order_keeps_the_language_it_was_placed_in(client, pack, prefix, language):
+    fill(client, pack)
+    page = to_review(client, pack)
+
+    client.post(prefix + STEPS["review"], agreed(page))
+
+    assert Placement.objects.get().language == language
