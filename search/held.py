@@ -8,8 +8,11 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import get_language
+
 from search import vocabulary
 from search.models import Pin, SynonymGroup
+from search.query import english
 from search.query.understand import Synonyms, synonyms_among
 
 HELD_SECONDS = 3
@@ -18,6 +21,7 @@ HELD_SECONDS = 3
 class Held(NamedTuple):
     read_at: float
     synonyms: Synonyms
+    synonyms_in_english: Synonyms
     pins: dict[str, list[tuple[int, date | None]]]
     groups: list[tuple[int, str, str]]
 
@@ -38,12 +42,18 @@ def read() -> Held:
     for words, product, until in Pin.objects.values_list("folded", "product", "until"):
         pins[words].append((product, until))
     return Held(
-        time.monotonic(), synonyms_among(groups), dict(pins), vocabulary.groups()
+        time.monotonic(),
+        synonyms_among(groups),
+        synonyms_among([*groups, *english.WAYS]),
+        dict(pins),
+        vocabulary.groups(),
     )
 
 
 def synonyms() -> Synonyms:
-    return get().synonyms
+    """Return the editors' words; on English pages the English ones too."""
+    known = get()
+    return known.synonyms_in_english if get_language() == "en" else known.synonyms
 
 
 def groups() -> list[tuple[int, str, str]]:

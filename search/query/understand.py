@@ -231,8 +231,10 @@ def longest_synonym(
 ) -> Unit | None:
     for length in range(min(MOST_SYNONYM_WORDS, len(words) - at), 0, -1):
         some = tuple(words[at : at + length])
-        if others := synonyms_of(some, synonyms, is_marked):
-            return Unit(some, others)
+        # "corn" is a word of its own before it is "cỏn" of a keyboard left in English.
+        for said in (some, tuple(Word(word.typed) for word in some)):
+            if others := synonyms_of(said, synonyms, is_marked):
+                return Unit(said, others)
     return None
 
 

@@ -266,3 +266,14 @@ def test_what_comes_nearest_is_shown_where_nothing_has_all_words(find):
 
     assert "Không tìm thấy gì" in page
     assert "Nước mắm Mẫu" in page
+
+
+@pytest.mark.parametrize("words", ["fish sauce", "Fish sauce 584"])
+def test_english_names_find_on_english_pages_alone(client, build_index, words):
+    in_force("Nước mắm Mẫu 584")
+    build_index()
+
+    english = client.get(f"/en{FIND}", {"q": words}).text
+
+    assert "Nước mắm Mẫu 584" in english
+    assert "Nước mắm Mẫu 584" not in client.get(FIND, {"q": "fish sauce"}).text
