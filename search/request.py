@@ -185,11 +185,4 @@ def read_page(raw: str | None, notes: list[str]) -> int:
     if not (raw.isascii() and raw.isdigit()) or int(raw[:9]) < 1:
         notes.append(_("Số trang không đúng nên đưa bạn về trang đầu."))
         return 1
-    if int(raw[:9]) > MAX_PAGE:
-        notes.append(far_page())
-        return MAX_PAGE
-    return int(raw)
-
-
-def far_page() -> str:
-    return _("Danh sách chỉ lật đến trang 400. Hãy lọc hẹp lại để thấy phần sau.")
+    return min(int(raw[:9]), MAX_PAGE)

@@ -12,7 +12,6 @@ from search.request import (
     SearchRequest,
     Sort,
     Validity,
-    far_page,
     read_request,
 )
 from search.result import Result
@@ -86,9 +85,17 @@ def told(understood: listing.Asked, result: Result) -> list[str]:
     notes = stars_note(understood)
     if understood.has_words and result.answered_by == "database":
         notes += database_note()
+    return notes + page_note(understood.request.page, result)
+
+
+def page_note(asked: int, result: Result) -> list[str]:
+    """Say that the list ends before the page asked for, or before its own end."""
     if result.page == MAX_PAGE < result.pages:
-        notes.append(far_page())
-    return notes
+        return [_("Danh sách chỉ lật đến trang 400. Hãy lọc hẹp lại để thấy phần sau.")]
+    if asked > result.page:
+        last = {"last": result.page}
+        return [_("Danh sách chỉ có đến trang %(last)s; đây là trang ấy.") % last]
+    return []
 
 
 def stars_note(understood: listing.Asked) -> list[str]:

@@ -180,7 +180,7 @@ def test_a_page_past_the_end_is_the_last_with_a_sentence(visitor):
     response = visitor.get(LIST, {"trang": "99999"})
 
     assert response.status_code == 200
-    assert "Danh sách chỉ lật đến trang 400." in response.text
+    assert "Danh sách chỉ có đến trang 1;" in response.text
     assert shown(visitor, trang="99999") == ["Mẫu"]
 
 
