@@ -47,7 +47,8 @@ def product_context(product: Product, request: HttpRequest) -> dict:
     every = [product, *by_maker, *by_place]
     photographs = product_rows.photographs_of(every)
     decided = product_rows.recognitions_of(every)
-    make_cards([*by_maker, *by_place], photographs, decided, on)
+    product.shown_beside = [*by_maker, *by_place]
+    make_cards(product.shown_beside, photographs, decided, on)
     recognitions = decided[product.pk]
     judged = standing(recognitions, on)
     return {

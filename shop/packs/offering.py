@@ -103,13 +103,25 @@ class Offering:
 
 
 def offering(product: Product, standing: Standing) -> Offering:
-    """Fetch what of a product is sold on the standing's day, once for a page."""
-    known = asked_before(product)
-    if known is None:
-        packs = packs_of_page(product.pk)
-        known = Offering(tuple(shown(pack, standing) for pack in packs))
-        product.__dict__["_offering"] = known
-    return known
+    """Fetch what of a product is sold on the standing's day, once for a page.
+
+    What its page shows beside it, `product.shown_beside`, is fetched along.
+    """
+    if asked_before(product) is None:
+        asked = [product, *in_force(getattr(product, "shown_beside", ()))]
+        packs = defaultdict(list)
+        for pack in packs_of_page(*(each.pk for each in asked)):
+            packs[pack.product_id].append(pack)
+        for each in asked:
+            on_its_day = standing if each is product else each.shown_standing
+            found = tuple(shown(pack, on_its_day) for pack in packs[each.pk])
+            each.__dict__["_offering"] = Offering(found)
+    return asked_before(product)
+
+
+def in_force(products: Iterable[Product]) -> list[Product]:
+    """Keep those of `catalogue.cards.as_cards` that may be sold at all."""
+    return [each for each in products if each.shown_standing.is_in_force]
 
 
 def asked_before(product: Product) -> Offering | None:
@@ -146,8 +158,8 @@ def with_page(packs):
 
 
 @Prepared
-def packs_of_page(product: Given) -> QuerySet[Pack]:
-    return with_page(with_seller().filter(product__pk=product))
+def packs_of_page(*products: Given) -> QuerySet[Pack]:
+    return with_page(with_seller().filter(product__pk__in=products))
 
 
 @Prepared
@@ -159,14 +171,16 @@ def for_cards(products: Iterable[Product]) -> dict[int, Offering]:
     """Fetch by product what is sold of those a list shows, in one query.
 
     Expects products of `catalogue.cards.as_cards`. Those without any star in force
-    are not asked for.
+    are not asked for, nor those that a product's page has fetched.
     """
-    standings = {p.pk: p.shown_standing for p in products}
-    asked = [pk for pk, standing in standings.items() if standing.is_in_force]
+    sellable = in_force(products)
+    known = {p.pk: found for p in sellable if (found := asked_before(p)) is not None}
+    standings = {p.pk: p.shown_standing for p in sellable if p.pk not in known}
     packs = defaultdict(list)
-    for pack in packs_of(*asked) if asked else ():
+    for pack in packs_of(*standings) if standings else ():
         packs[pack.product_id].append(shown(pack, standings[pack.product_id]))
-    return {pk: Offering(tuple(found)) for pk, found in packs.items()}
+    fetched = {pk: Offering(tuple(found)) for pk, found in packs.items()}
+    return {pk: found for pk, found in (known | fetched).items() if found.packs}
 
 
 def unit_price(label: str, price: int) -> str:

@@ -2,6 +2,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -16,6 +18,7 @@ from tests.factories import (
     RecognitionFactory,
     ShowroomFactory,
 )
+from tests.shop.factories import PackFactory, StallFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -277,3 +280,32 @@ def test_english_names_find_on_english_pages_alone(client, build_index, words):
 
     assert "Nước mắm Mẫu 584" in english
     assert "Nước mắm Mẫu 584" not in client.get(FIND, {"q": "fish sauce"}).text
+
+
+def sold(name: str, price: int) -> None:
+    """Sell a product of that name at a stall of its own."""
+    product = in_force(name)
+    PackFactory(
+        stall=StallFactory(producer=product.producer), product=product, price=price
+    )
+
+
+def test_products_found_tell_their_prices_in_one_query(client, build_index):
+    sold("Chè Mẫu Một", 71_000)
+    sold("Chè Mẫu Hai", 72_000)
+    build_index()
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(FIND, {"q": "chè mẫu"}).text
+
+    assert "71.000\xa0₫" in page
+    assert "72.000\xa0₫" in page
+    assert sum("packs_pack" in query["sql"] for query in asked) == 1
+
+
+@pytest.mark.parametrize("address", [FIND, "/san-pham/"])
+def test_what_comes_nearest_tells_its_price(client, build_index, address):
+    sold("Chè dây Mẫu", 71_000)
+    build_index()
+
+    assert "71.000\xa0₫" in client.get(address, {"q": "chè dây khongcogi"}).text

@@ -219,6 +219,24 @@ def test_the_page_takes_at_most_ten_queries_and_writes_nothing(client):
     assert all(query["sql"].startswith("SELECT") for query in asked)
 
 
+def test_products_beside_tell_their_prices_in_one_query(client):
+    pack = PackFactory()
+    stall = pack.product.producer.stall
+    address = pack.product.get_absolute_url()
+    PackFactory(stall=stall, price=71_000)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    PackFactory(stall=stall, price=72_000)
+
+    with CaptureQueriesContext(connection) as more:
+        html = client.get(address).content.decode()
+
+    beside = html[html.index("Cùng chủ thể") :]
+    assert "71.000\xa0₫" in beside
+    assert "72.000\xa0₫" in beside
+    assert len(more) == len(few)
+
+
 # -- Cards --------------------------------------------------------------------------
 
 
