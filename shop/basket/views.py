@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from shop.basket import services, vouchers
 from shop.basket.contents import contents
 from shop.basket.middleware import things_in
+from shop.basket.refusals import TooMany
 from shop.packs.models import Pack
 from shop.refusals import Refused
 
@@ -23,6 +24,7 @@ def show_basket(request: HttpRequest) -> HttpResponse:
     context = {
         "contents": contents(request.basket, user=request.user, at=timezone.now()),
         "removed": removed(request.GET.get("bo", "")),
+        "refused": key_of(request.GET.get("qua", "")),
     }
     return render(request, "shop/basket/basket.html", context)
 
@@ -64,6 +66,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         if quantity == 0:
             return remove(request, pk)
         services.change(request, pk, quantity, on=timezone.localdate())
+    except TooMany:
+        # Said beside the line, with as many as there are one press away.
+        return redirect(f"{reverse('shop_basket:basket')}?qua={pk}#dong-{pk}")
     except Refused as refusal:
         messages.error(request, about(request, pk, refusal), extra_tags="bad")
     return redirect("shop_basket:basket")
@@ -124,16 +129,19 @@ def drop_voucher(request: HttpRequest) -> HttpResponse:
 
 def find_pack(key: str) -> Pack:
     """Fetch a pack by the key that a form sends, else answer 404."""
-    is_key = key.isascii() and key.isdigit() and len(key) <= MOST_DIGITS
-    return get_object_or_404(Pack.objects.with_parts(), pk=int(key) if is_key else 0)
+    return get_object_or_404(Pack.objects.with_parts(), pk=key_of(key))
+
+
+def key_of(told: str) -> int:
+    """Read a row's key as it was sent, 0 for what is none."""
+    is_key = told.isascii() and told.isdigit() and len(told) <= MOST_DIGITS
+    return int(told) if is_key else 0
 
 
 def removed(told: str) -> services.Removed | None:
     """Read from the address what was just taken out: "12x3", three of pack 12."""
     pack, _cross, quantity = told.partition("x")
-    if not all(part.isascii() and part.isdigit() for part in (pack, quantity)):
-        return None
-    if len(pack) > MOST_DIGITS or len(quantity) > MOST_DIGITS:
+    if not (key_of(pack) and key_of(quantity)):
         return None
     found = Pack.objects.select_related("product").filter(pk=pack).first()
     return services.Removed(found, int(quantity)) if found else None

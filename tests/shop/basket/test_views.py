@@ -196,7 +196,6 @@ def test_a_line_gets_another_quantity(client, line):
     ("quantity", "sentence"),
     [
         ("-1", "Số lượng không thể nhỏ hơn 0."),
-        ("1000000000", "Chỉ còn 10."),
         ("1.5", "Số lượng là một số nguyên"),
         ("abc", "Số lượng là một số nguyên"),
     ],
@@ -207,6 +206,19 @@ def test_a_bad_quantity_leaves_the_line_as_it_was(client, line, quantity, senten
     assert f"{line.product.title}: " in page
     assert sentence in page
     assert quantities() == [2]
+
+
+def test_more_than_there_is_is_said_at_the_line_with_what_there_is(client, line):
+    add(client, PackFactory(left=10), "1")
+
+    response = change(client, line, "1000000000")
+
+    assert response.redirect_chain == [(f"{BASKET}?qua={line.pk}#dong-{line.pk}", 302)]
+    page = response.content.decode()
+    assert page.count("Chỉ còn 10.") == 1
+    of_line = page[page.index(f'id="dong-{line.pk}"') :]
+    assert of_line.index("Lấy 10</button>") < of_line.index("</li>")
+    assert quantities() == [2, 1]
 
 
 def test_none_takes_the_line_out_and_it_can_come_back(client, line):
