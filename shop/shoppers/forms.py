@@ -129,10 +129,20 @@ class EraseForm(forms.Form):
         return password
 
 
+# What so many bowls say.
+LIKED = {
+    1: gettext_lazy("Chưa ưng"),
+    2: gettext_lazy("Tạm được"),
+    3: gettext_lazy("Được"),
+    4: gettext_lazy("Ưng"),
+    5: gettext_lazy("Rất ưng"),
+}
+
+
 class ReviewForm(forms.Form):
     grade = forms.TypedChoiceField(
         label=gettext_lazy("Bạn ưng mấy bát?"),
-        choices=[(n, n) for n in reviews.GRADES],
+        choices=LIKED.items(),
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={

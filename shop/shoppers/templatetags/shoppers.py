@@ -7,6 +7,7 @@ from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.phones import normal_phone
@@ -32,11 +33,11 @@ def phone(number: str) -> str:
 @register.simple_tag
 def bowls(grade: int) -> SafeString:
     """Draw a grade as bowls of rice: stars belong to the register alone."""
-    return draw_bowls(int(grade))
+    return draw_bowls(int(grade), get_language())
 
 
 @lru_cache(maxsize=16)
-def draw_bowls(grade: int) -> SafeString:
+def draw_bowls(grade: int, language: str) -> SafeString:
     sprite = static("img/icons.svg")
     drawn = format_html_join(
         "",

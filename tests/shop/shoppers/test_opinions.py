@@ -8,10 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.template import RequestContext, Template
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from catalogue.models import ProductStory
 from shop.shoppers.models import Review, ReviewState, Wish
+from shop.shoppers.templatetags.shoppers import bowls
 from tests.shop.factories import PackFactory
 from tests.shop.parcels.orders import an_order
 
@@ -175,3 +176,9 @@ def test_a_member_keeps_or_drops(rf, pack, member):
 
     assert 'value="luu"' in before
     assert 'value="bo"' in after
+
+
+def test_bowls_are_read_out_in_the_language_of_each_page():
+    for language, words in (("vi", "4 trên 5 bát"), ("en", "4 of 5 bowls")):
+        with translation.override(language):
+            assert f'aria-label="{words}"' in bowls(4)

@@ -321,3 +321,18 @@ def test_a_stranger_buys_nothing_by_anothers_order(placement):
     url = reverse("shop_orders:buy_again", args=[placement.order.number])
 
     assert Client().post(url).status_code == 404
+
+
+# -- Writing a review --------------------------------------------------------------
+
+
+def test_bowls_are_chosen_by_what_they_say(mine, placement, arrived):
+    line = arrived.lines.get()
+
+    page = mine.get(
+        reverse("shop_orders:review", args=[placement.order.number, line.pk])
+    ).content.decode()
+
+    for words in ("Chưa ưng", "Tạm được", "Được", "Ưng", "Rất ưng"):
+        assert f"<span>{words}</span>" in page
+    assert page.count('role="img"') == 5
