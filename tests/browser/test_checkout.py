@@ -39,6 +39,16 @@ def go_on(page: Page) -> None:
         page.get_by_role("button", name=re.compile("^Tiếp")).click()
 
 
+def to_last_step(visit, site, name: str) -> Page:
+    """Open a page on which one thing is ready to be ordered."""
+    page = visit(site.pages[name])
+    gather(page, site, [name])
+    page.goto("/thanh-toan/")
+    say_who(page, has_scripts=True)
+    go_on(page)
+    return page
+
+
 def order(page: Page) -> None:
     page.locator("input[name=accepts]").check()
     with page.expect_navigation():
@@ -106,12 +116,21 @@ def test_what_was_typed_is_there_when_going_back(visit, site):
     expect(page.get_by_label("Xã, phường, đặc khu")).to_have_value("18133")
 
 
+def test_pressing_back_after_a_mistake_and_the_order_shows_a_page(visit, site):
+    page = to_last_step(visit, site, "sold_3")
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("^Đặt hàng")).click()
+    order(page)
+    page.wait_for_url("**/don-hang/*/")
+
+    answer = page.go_back()
+
+    assert answer.status == 200
+    expect(page.get_by_role("heading", level=1)).to_have_text("Giỏ hàng")
+
+
 def test_pressing_back_after_the_order_does_not_order_twice(visit, site):
-    page = visit(site.pages["sold_4"])
-    gather(page, site, ["sold_4"])
-    page.goto("/thanh-toan/")
-    say_who(page, has_scripts=True)
-    go_on(page)
+    page = to_last_step(visit, site, "sold_4")
     order(page)
     page.wait_for_url("**/don-hang/*/")
     first = urlsplit(page.url).path
