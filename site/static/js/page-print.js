@@ -1,12 +1,12 @@
 // Offer the printer with a button. Without a script the browser's own command does.
-class StallPrint extends HTMLElement {
+class PagePrint extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
-    const note = this.parentElement.querySelector(".quiet");
+    const note = this.nextElementSibling;
     button.hidden = false;
-    if (note) note.hidden = true;
+    if (note?.matches(".quiet")) note.hidden = true;
     button.addEventListener("click", () => window.print());
   }
 }
 
-customElements.define("stall-print", StallPrint);
+customElements.define("page-print", PagePrint);

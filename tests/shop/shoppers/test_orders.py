@@ -336,3 +336,11 @@ def test_bowls_are_chosen_by_what_they_say(mine, placement, arrived):
     for words in ("Chưa ưng", "Tạm được", "Được", "Ưng", "Rất ưng"):
         assert f"<span>{words}</span>" in page
     assert page.count('role="img"') == 5
+
+
+def test_an_order_can_be_printed(mine, placement):
+    html = read(mine, placement)
+
+    assert '<button class="btn" type="button" hidden>' in html
+    assert "In đơn" in html
+    assert "page-print.js" in html
