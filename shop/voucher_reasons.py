@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
@@ -41,7 +42,7 @@ def out_of_time(voucher, at: datetime) -> str:
         said, day = _("Mã %(code)s đã hết hạn lúc %(day)s."), ends
     else:
         return ""
-    written = f"{timezone.localtime(day):%H:%M %d/%m/%Y}"
+    written = date_format(timezone.localtime(day), "SHORT_DATETIME_FORMAT")
     return said % {"code": voucher.code, "day": written}
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -97,7 +98,7 @@ def confirmed_on_text(
 
 
 def written(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+    return date_format(day, "SHORT_DATE_FORMAT")
 
 
 def directions(latitude: float, longitude: float) -> str:

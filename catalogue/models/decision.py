@@ -143,6 +143,14 @@ class RecognitionDecision(ClusterableModel):
         )
 
     @property
+    def round_text(self) -> str:
+        """Say the round as pages do: what is numbered "đợt 1/2025" has English."""
+        word, _space, number = self.round.partition(" ")
+        if word.lower() != "đợt" or not number:
+            return self.round
+        return gettext("đợt %(number)s") % {"number": number}
+
+    @property
     def issued_text(self) -> str:
         """Say the day as far as it is known: 15/01/2020, tháng 7/2023, năm 2024."""
         return partial_date_text(self.issued_earliest, self.issued_latest)
@@ -173,11 +181,12 @@ def partial_date_text(earliest: date | None, latest: date | None) -> str:
     if earliest is None or latest is None:
         return ""
     if earliest == latest:
-        return date_format(earliest, "d/m/Y")
+        return date_format(earliest, "SHORT_DATE_FORMAT")
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         return gettext("tháng %(month)s") % {
             "month": f"{earliest.month}/{earliest.year}"
         }
     if earliest.year == latest.year:
         return gettext("năm %(year)s") % {"year": earliest.year}
-    return f"{date_format(earliest, 'd/m/Y')} – {date_format(latest, 'd/m/Y')}"
+    days = (date_format(day, "SHORT_DATE_FORMAT") for day in (earliest, latest))
+    return " – ".join(days)

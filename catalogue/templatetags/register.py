@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -186,7 +187,7 @@ def state_title(standing: Standing) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    return f"{value:%d/%m/%Y}" if value else ""
+    return date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
 @register.filter

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from catalogue.models import Product
@@ -206,11 +207,11 @@ def advice(pack: Pack | None, why: NotSold | None) -> str:
         case NotSold.HOLIDAY:
             last = pack.product.producer.stall.holiday_until
             return _("Nghỉ đến hết %(day)s. Cứ để đây, hết nghỉ lại mua được.") % {
-                "day": f"{last:%d/%m/%Y}"
+                "day": date_format(last, "SHORT_DATE_FORMAT")
             }
         case NotSold.NOT_YET:
             return _("Mở bán từ %(day)s. Cứ để đây, đến ngày lại mua được.") % {
-                "day": f"{pack.sold_from:%d/%m/%Y}"
+                "day": date_format(pack.sold_from, "SHORT_DATE_FORMAT")
             }
         case NotSold.PAUSED | NotSold.SOLD_OUT:
             return _("Cứ để đây, có hàng lại là mua được; hoặc bỏ khỏi giỏ.")

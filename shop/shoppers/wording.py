@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,7 @@ def moment(at: datetime) -> str:
     local = timezone.localtime(at)
     return _("%(time)s ngày %(day)s") % {
         "time": f"{local:%H:%M}",
-        "day": f"{local:%d/%m/%Y}",
+        "day": date_format(local, "SHORT_DATE_FORMAT"),
     }
 
 
@@ -90,7 +91,7 @@ def at_showroom(parcel: Parcel, pickup: PickUp | None) -> str:
             % name
         )
     if pickup.state == PickUpState.READY:
-        kept = f"{pickup.keep_until:%d/%m/%Y}"
+        kept = date_format(pickup.keep_until, "SHORT_DATE_FORMAT")
         return _(
             "Đã ở %(showroom)s, giữ đến hết %(day)s. Đọc mã sáu chữ số cho người ở đó."
         ) % {**name, "day": kept}

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours
 
@@ -111,4 +112,4 @@ def day_text(day: date, today: date) -> str:
     if 1 < away < 7:
         name = name_of(day.weekday())
         return name[:1].lower() + name[1:]
-    return f"{day:%d/%m/%Y}"
+    return date_format(day, "SHORT_DATE_FORMAT")

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,7 +26,7 @@ def day_text(day: date) -> str:
     """Write "Thứ Hai, 23/11/2026"."""
     return _("%(weekday)s, %(day)s") % {
         "weekday": weekday(day),
-        "day": f"{day:%d/%m/%Y}",
+        "day": date_format(day, "SHORT_DATE_FORMAT"),
     }
 
 

@@ -100,3 +100,27 @@ def test_vietnamese_is_noticed(client):
 
     assert left_in_vietnamese(client.get("/quyet-dinh/").text)
     assert leading_away(client.get("/quyet-dinh/").text)
+
+
+@pytest.mark.parametrize(("written", "said"), [("đợt 1/2025", "round 1/2025")])
+def test_a_decision_says_its_round_and_how_many_in_english(client, written, said):
+    decision = named().decision
+    decision.round = written
+    decision.save()
+
+    listed = client.get("/en/quyet-dinh/").text
+
+    for page in (listed, client.get(f"/en{decision.get_absolute_url()}").text):
+        assert said in page
+        assert left_in_vietnamese(page) == []
+    assert "1 product<" in listed
+
+
+def test_a_day_names_its_month_in_english(client):
+    product = named().product
+
+    page = client.get(f"/en{product.get_absolute_url()}").text
+
+    assert "until 1 Jan 2028" in page
+    assert "01/01/2025" not in page
+    assert "01/01/2028" in client.get(product.get_absolute_url()).text
