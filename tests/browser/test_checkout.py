@@ -74,8 +74,10 @@ def test_five_producers_are_bought_from_in_one_go(visit, site, width):
     say_who(page, has_scripts=True)
     expect(page).to_have_url(re.compile("/giao-hang/$"))
     sound(page)
+    summed = page.locator("[data-sum]").inner_text()
     go_on(page)
     sound(page)
+    expect(page.locator(".grand .sum dd")).to_have_text(summed)
     expect(page.locator("input:checked")).to_have_count(0)
     order(page)
 
