@@ -148,6 +148,8 @@ def test_what_is_no_page_of_an_editor_speaks_both_languages(client, path):
     assert '<html lang="en">' in english
     assert ">Tài khoản</a>" in vietnamese
     assert ">Account</a>" in english
+    assert vietnamese.count('href="/don-hang/">Tra đơn hàng</a>') == 2
+    assert english.count('href="/en/don-hang/">') == 2
 
 
 def test_the_switch_asks_for_the_same(client):
