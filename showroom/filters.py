@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from places import index
+from places.folding import fold
 from showroom import drawing, whereabouts
 from showroom.asking import Asked
 from showroom.directory import Directory, Entry
@@ -76,7 +77,7 @@ def places(chosen: str, field: str, entries: list[Entry]) -> list[Choice]:
         )
         for unit in units
     ]
-    return sorted(found, key=lambda choice: choice.name)
+    return sorted(found, key=lambda choice: fold(choice.name))
 
 
 def kinds(chosen: str, entries: list[Entry]) -> list[Choice]:

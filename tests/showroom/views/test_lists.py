@@ -3,7 +3,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from places.models import District
+from places.models import District, Province
 from showroom.models import Showroom
 from tests.factories import ProductFactory, ShelfItemFactory, ShowroomFactory
 
@@ -235,3 +235,16 @@ def make_many(count: int) -> None:
     )
     for showroom in rows[:30]:
         ShelfItemFactory(showroom=showroom, confirmed_at=at)
+
+
+def test_provinces_stand_in_the_order_of_their_letters(client):
+    for name in ("Vĩnh Long", "Đà Nẵng", "An Giang"):
+        province = Province.objects.today().get(name=name)
+        ShowroomFactory(province=province)
+
+    page = client.get("/diem-ban/").text
+
+    listed = page[page.index('name="tinh"') :]
+    assert (
+        listed.index("An Giang") < listed.index("Đà Nẵng") < listed.index("Vĩnh Long")
+    )
