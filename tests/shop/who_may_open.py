@@ -64,6 +64,7 @@ TABLE: dict[str, tuple[int, ...]] = {
     "stall:new_pack": DESK,
     "stall:pack": DESK,
     "stall:packs": DESK,
+    "stall:papers": DESK,
     "stall:parcel": DESK,
     "stall:payment": DESK,
     "stall:people": DESK,
