@@ -77,11 +77,12 @@ new PerformanceObserver((list) => {
 """
 
 # Names what is wider than the window. What is hidden, if for the eye alone, is let be.
+# A wide table of an editor scrolls in a frame of its own.
 TOO_WIDE = """
 () => [...document.querySelectorAll("body *")]
   .filter((e) => e.checkVisibility())
   .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
-  .filter((e) => !e.closest(".unseen, symbol"))
+  .filter((e) => !e.closest(".unseen, symbol, .story-table table"))
   .map((e) => e.tagName + "." + (e.className.baseVal ?? e.className))
   .concat(document.documentElement.scrollWidth > innerWidth ? ["html"] : [])
 """
