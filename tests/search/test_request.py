@@ -3,7 +3,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.request import SearchRequest, Sort, Validity, read_request
@@ -178,6 +178,7 @@ REQUESTS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(REQUESTS)
 def test_an_address_written_is_read_as_the_same_request(asked):
     address = asked.address(page=asked.page)
